@@ -1,0 +1,1 @@
+"""Read, understand and search podcast transcripts; no terminal in here."""

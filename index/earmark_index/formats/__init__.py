@@ -1,0 +1,1 @@
+"""Every transcript format that earmark reads, and how one is recognised."""

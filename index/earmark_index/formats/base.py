@@ -1,0 +1,117 @@
+"""What a format is, and the source text that every format reads.
+
+How to add a format:
+
+1. Write one module with one object that has the attributes of `Format`.
+2. Add that object to `FORMATS` in `formats/__init__.py`; the order is the order of
+   asking where two formats are equally sure.
+3. Put pairs `tests/golden/formats/<name>/case.ext` + `case.json` beside the others.
+4. Run `make docs`; a test insists that the format table is complete.
+"""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from earmark_index.problems import Parsed, Problem
+
+
+class Carries(Enum):
+    """What a format can hold beside the words."""
+
+    SPEAKERS = "speakers"
+    TIMES = "times"
+    CHAPTERS = "chapters"
+    PEOPLE = "people"
+    TOPICS = "topics"
+    SUMMARY = "summary"
+    SHOWNOTES = "shownotes"
+    TRANSLATIONS = "translations"
+    DETAILS = "title, date, number"
+
+
+class Kind(Enum):
+    """Whether a file is an episode of its own or belongs to one."""
+
+    TRANSCRIPT = "transcript"
+    CHAPTERS = "chapters"
+
+
+class Source:
+    r"""Decoded text of one file, with the views of it that several formats share.
+
+    Attributes:
+        name: File name, for titles and messages; never trusted for the format.
+        text: The decoded text with `\n` newlines and without a byte order mark,
+            not yet cleaned.
+        encoding: How the bytes were decoded.
+        problems: What was met while decoding.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        *,
+        encoding: str = "utf-8",
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.name = name
+        self.text = text
+        self.encoding = encoding
+        self.problems = problems
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        r"""The text cut at `\n` only; line `n` of messages is `lines[n - 1]`."""
+        return tuple(self.text.split("\n"))
+
+    @cached_property
+    def first(self) -> str:
+        """First line that is not blank, without blanks around it; `""` if none."""
+        return next((line.strip() for line in self.lines if line.strip()), "")
+
+    @cached_property
+    def json(self) -> Any:  # noqa: ANN401  (JSON has any shape; formats check it)
+        """The text as JSON, or `None` where it is none (see `json_error`)."""
+        self.json_error: str | None = None
+        self.json_error_line: int | None = None
+        if self.text.lstrip()[:1] not in {"{", "["}:
+            return None
+        try:
+            return json.loads(self.text)
+        except RecursionError:
+            self.json_error = "the JSON is nested too deep"
+        except json.JSONDecodeError as error:
+            self.json_error, self.json_error_line = error.msg, error.lineno
+        except ValueError as error:  # an integer past Python's digit limit
+            self.json_error = str(error)
+        return None
+
+
+class Format(Protocol):
+    """One way of writing a transcript or its chapters in a file."""
+
+    name: str
+    """Short stable name, `webvtt`."""
+
+    title: str
+    """Name for a person, `WebVTT captions`."""
+
+    kind: Kind
+    suffixes: tuple[str, ...]
+    """Usual suffixes, for the table of formats only; detection reads the content."""
+
+    carries: frozenset[Carries]
+
+    def sniff(self, source: Source) -> int:
+        """How sure, 0 to 100, that the source is of this format; never raises."""
+        ...
+
+    def parse(self, source: Source) -> Parsed:
+        """Read the source; total over any text, linear in its length."""
+        ...

@@ -1,0 +1,1 @@
+"""Find turns: query language, index, and search of one open episode."""

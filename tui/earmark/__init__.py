@@ -1,0 +1,1 @@
+"""The terminal application on top of `earmark_index`."""
