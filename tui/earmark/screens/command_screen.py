@@ -1,0 +1,127 @@
+"""What every screen shares: keys in, commands out.
+
+The one rule: a key is looked up in the key map for the place where the keyboard is,
+and the command goes to the nearest handler on the way from the focused widget up to
+the application. Textual's own bindings are not used, so that one registry holds all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.screen import Screen
+
+from earmark.commands import Command, Need, Place
+from earmark.keymap import Count, Keymap, KeyReader, Press, name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.binding import BindingType
+
+    Handler = Callable[[Count | None], None]
+
+Result = TypeVar("Result")
+
+MAX_TYPED_AHEAD = 200
+"""Keys kept while the first episode is read; more is a held key."""
+
+_AT_ONCE = frozenset({"close", "quit", "suspend", "repaint"})
+"""Commands that do not wait for the first episode."""
+
+
+class CommandScreen(Screen[Result], inherit_bindings=False):
+    """A screen whose keys come from the registry."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self.keymap = keymap
+        self._reader = KeyReader(keymap)
+        self._typed_ahead: list[tuple[str, str | None]] | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the keyboard is."""
+        raise NotImplementedError
+
+    @property
+    def met(self) -> frozenset[Need]:
+        """The needs of commands that are met here and now."""
+        return frozenset()
+
+    def say(self, text: str) -> None:
+        """Tell the person something, until the next key."""
+
+    def show_pending(self, text: str) -> None:
+        """Show the count typed so far."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take every key; nothing reaches Textual's own bindings."""
+        event.stop()
+        event.prevent_default()
+        self.press(name_key(event.key, event.character), event.character)
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take a key by its name, as if it were typed."""
+        command = self.keymap.command(self.place, key)
+        if self._typed_ahead is not None and not _runs_at_once(command):
+            if len(self._typed_ahead) < MAX_TYPED_AHEAD:
+                self._typed_ahead.append((key, character))
+            return
+        if command is None and key.startswith("alt+"):
+            # Esc and the next key arrive as one alt-key over a slow line.
+            self.press("escape", None)
+            key = character = key.removeprefix("alt+")
+        self._act(self._reader.read(self.place, key), character)
+
+    def _act(self, press: Press, character: str | None) -> None:
+        self.show_pending(press.pending)
+        if press.refusal:
+            self.say(press.refusal)
+        elif press.command is not None:
+            self.run(press.command, press.count)
+        elif character is not None and character.isprintable() and not press.pending:
+            self.type(character)
+
+    def type(self, character: str) -> None:
+        """Take a character that is no command; only bars and palettes want one."""
+        take = getattr(self.focused, "type", None)
+        if take is not None and self.place in {Place.SEARCH, Place.PALETTE}:
+            take(character)
+
+    def run(self, command: Command, count: Count | None = None) -> None:
+        """Carry out a command, or say why that is impossible now."""
+        missing = command.missing(self.met)
+        if missing is not None:
+            self.say(missing.value)
+            return
+        self.say("")
+        handler = self._handler(command)
+        if handler is not None:
+            handler(count)
+
+    def _handler(self, command: Command) -> Handler | None:
+        start = self.focused or self
+        for node in start.ancestors_with_self:
+            handler: Handler | None = getattr(node, command.handler, None)
+            if handler is not None:
+                return handler
+        return None
+
+    def hold_keys(self) -> None:
+        """Keep what is typed until `release_keys`: there is nothing to act on yet."""
+        self._typed_ahead = [] if self._typed_ahead is None else self._typed_ahead
+
+    def release_keys(self) -> None:
+        """Carry out what was typed ahead."""
+        typed, self._typed_ahead = self._typed_ahead or [], None
+        for key, character in typed:
+            self.press(key, character)
+
+
+def _runs_at_once(command: Command | None) -> bool:
+    return command is not None and command.id in _AT_ONCE

@@ -1,0 +1,152 @@
+"""What is remembered between sessions: places in episodes, searches.
+
+The one rule: this file is a convenience. Damage, a foreign version or a read-only
+home never stops a session; writes are atomic and private (0600 in a 0700 folder).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from earmark_index.text import clean_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VERSION = 1
+FILE_NAME = "reader.json"
+MAX_PLACES = 1000
+"""Episodes whose place is kept; the one left longest ago goes first."""
+
+MAX_STATE_BYTES = 4_000_000
+"""A full file has about 100 kB; a larger one is not ours."""
+
+MAX_QUERY = 1000
+"""Code points of a search that is remembered; the search bar takes no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """Where an episode was left; counts source turns, which no view moves."""
+
+    turn: int = 0
+    offset: int = 0
+    """Code points of the turn's text above the first line on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything remembered; a value, changed by making the next one."""
+
+    last: str | None = None
+    """Id of the episode that was open last."""
+
+    places: dict[str, ReadingPlace] = field(default_factory=dict)
+    """By episode id, the one left last at the end."""
+
+    searches: tuple[str, ...] = ()
+    """Queries, the newest last."""
+
+    def leave(self, episode: str, place: ReadingPlace) -> State:
+        """The state after an episode was left at a place."""
+        kept = {name: old for name, old in self.places.items() if name != episode}
+        kept[episode] = place
+        newest = dict(list(kept.items())[-MAX_PLACES:])
+        return replace(self, last=episode, places=newest)
+
+    def searched(self, query: str, limit: int) -> State:
+        """The state after a search was kept; at most `limit` are remembered."""
+        query = query.strip()[:MAX_QUERY]
+        if not query or limit == 0:
+            return self
+        others = tuple(old for old in self.searches if old != query)
+        return replace(self, searches=(*others, query)[-limit:])
+
+
+def load_state(folder: Path) -> State:
+    """Read what was remembered; an empty state where that is impossible."""
+    path = folder / FILE_NAME
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_STATE_BYTES:
+            return State()
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return State()
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        return State()
+    last = data.get("last")
+    return State(
+        last=last if isinstance(last, str) else None,
+        places=_read_places(data.get("places")),
+        searches=_read_searches(data.get("searches")),
+    )
+
+
+def _read_places(data: object) -> dict[str, ReadingPlace]:
+    if not isinstance(data, dict):
+        return {}
+    read = {name: _read_place(place) for name, place in data.items()}
+    return {name: place for name, place in read.items() if place is not None}
+
+
+def _read_place(data: object) -> ReadingPlace | None:
+    if not isinstance(data, dict):
+        return None
+    turn, offset = data.get("turn"), data.get("offset")
+    if not isinstance(turn, int) or not isinstance(offset, int):
+        return None
+    return ReadingPlace(turn, offset) if min(turn, offset) >= 0 else None
+
+
+def _read_searches(data: object) -> tuple[str, ...]:
+    if not isinstance(data, list):
+        return ()
+    lines = (clean_line(entry)[:MAX_QUERY] for entry in data if isinstance(entry, str))
+    return tuple(line for line in lines if line)
+
+
+def save_state(folder: Path, state: State) -> bool:
+    """Write what is remembered; `False` where it could not be written."""
+    data = {"version": VERSION, **asdict(state)}
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_private(folder / FILE_NAME, json.dumps(data, ensure_ascii=True).encode())
+    except OSError:
+        return False
+    return True
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Replace a file at once and for good, readable by its owner only.
+
+    Raises:
+        OSError: The folder cannot be written; the old file is as it was.
+    """
+    new = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            new.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last; some file systems cannot, which is no error."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

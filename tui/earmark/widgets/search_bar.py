@@ -1,0 +1,213 @@
+"""The search bar: a line to type in, live, with a note on what was found.
+
+The one rule: the bar knows nothing of searching. It posts what is typed and shows
+the note, the error and the hints it is given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content, Span
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from .line import Line
+from .spread import shorten, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.visual import VisualType
+
+    from earmark.keymap import Count
+
+CURSOR = "reverse"
+ERROR = "underline"
+
+
+class SearchBar(Widget, can_focus=True):
+    """One row: prompt and query at the left, what was found at the right."""
+
+    DEFAULT_CSS = "SearchBar { height: 1; }"
+
+    @dataclass
+    class Changed(Message):
+        """The query was edited."""
+
+        query: str
+
+    @dataclass
+    class Accepted(Message):
+        """The query was taken as it is."""
+
+        query: str
+
+    @dataclass
+    class Cancelled(Message):
+        """The person gave up; the place before is wanted back."""
+
+    @dataclass
+    class Stepped(Message):
+        """Another hit is wanted while typing goes on."""
+
+        step: int
+
+    @dataclass
+    class Left(Message):
+        """The list beside the bar is wanted, the query stays."""
+
+    line: reactive[Line] = reactive(Line, init=False)
+    """What is typed."""
+
+    prompt: reactive[str] = reactive("/", init=False)
+    """Character before the query: `/`, `?` or a backslash."""
+
+    note: reactive[Content] = reactive(Content, init=False)
+    """What was found: place among the hits, other spellings."""
+
+    error_at: reactive[int | None] = reactive[int | None](None, init=False)
+    """Offset of the character that makes the query wrong."""
+
+    hints: reactive[Content] = reactive(Content, init=False)
+    """Shown while nothing is typed and the keyboard is elsewhere."""
+
+    def __init__(self, ellipsis: str = "…", *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id)
+        self._ellipsis = ellipsis
+        self._history: tuple[str, ...] = ()
+        self._at: int | None = None
+        self._draft = ""
+
+    def begin(self, prompt: str, query: str, history: Sequence[str]) -> None:
+        """Start typing: set the prompt, the first text and what Up brings back."""
+        self.prompt = prompt
+        self._history, self._at = tuple(history), None
+        self.line = Line.of(query)
+        self.error_at = None
+
+    def render(self) -> VisualType:
+        """Paint the row."""
+        if not self.has_focus and not self.line.text:
+            return shorten(self.hints, self.size.width, self._ellipsis)
+        prompt = Content(f"{self.prompt} ")
+        room = max(1, self.size.width - prompt.cell_length)
+        note = shorten(self.note, max(0, room - 12), self._ellipsis)
+        width = max(1, room - note.cell_length - (2 if note else 0))
+        return spread(
+            prompt + self._window(width), note, self.size.width, self._ellipsis
+        )
+
+    def _window(self, width: int) -> Content:
+        """The part of the query around the cursor that fits, with its marks."""
+        text, cursor = f"{self.line.text} ", self.line.cursor
+        spans = [Span(cursor, cursor + 1, CURSOR)] if self.has_focus else []
+        if self.error_at is not None:
+            at = min(self.error_at, len(self.line.text))
+            spans.insert(0, Span(at, at + 1, ERROR))
+        start = 0
+        while Content(text[start : cursor + 1]).cell_length > width and start < cursor:
+            start += 1
+        return Content(text, spans=spans)[start:].truncate(width)
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take pasted text as if it were typed."""
+        event.stop()
+        self.type(event.text)
+
+    def type(self, text: str) -> None:
+        """Take characters at the cursor."""
+        self._edit(self.line.insert(text))
+
+    def _edit(self, line: Line) -> None:
+        if line == self.line:
+            return
+        is_new = line.text != self.line.text
+        self.line = line
+        if is_new:
+            self._at = None
+            self.post_message(self.Changed(line.text))
+
+    def do_accept(self, _count: Count | None) -> None:
+        """Keep the query."""
+        self.post_message(self.Accepted(self.line.text))
+
+    def do_cancel(self, _count: Count | None) -> None:
+        """Give up."""
+        self.post_message(self.Cancelled())
+
+    def do_delete_left(self, _count: Count | None) -> None:
+        """Delete a character; in an empty bar give up."""
+        if not self.line.text:
+            self.post_message(self.Cancelled())
+        self._edit(self.line.delete_left())
+
+    def do_delete_right(self, _count: Count | None) -> None:
+        """Delete the character under the cursor."""
+        self._edit(self.line.delete_right())
+
+    def do_delete_word(self, _count: Count | None) -> None:
+        """Delete the word before the cursor."""
+        self._edit(self.line.delete_word())
+
+    def do_clear_line(self, _count: Count | None) -> None:
+        """Delete all."""
+        self._edit(Line())
+
+    def do_cursor_left(self, _count: Count | None) -> None:
+        """Move the cursor to the left."""
+        self._edit(self.line.move(-1))
+
+    def do_cursor_right(self, _count: Count | None) -> None:
+        """Move the cursor to the right."""
+        self._edit(self.line.move(1))
+
+    def do_cursor_start(self, _count: Count | None) -> None:
+        """Move the cursor to the start."""
+        self._edit(Line(self.line.text, 0))
+
+    def do_cursor_end(self, _count: Count | None) -> None:
+        """Move the cursor to the end."""
+        self._edit(Line.of(self.line.text))
+
+    def do_older(self, _count: Count | None) -> None:
+        """Bring back the search before."""
+        at = len(self._history) if self._at is None else self._at
+        self._recall(at - 1)
+
+    def do_newer(self, _count: Count | None) -> None:
+        """Bring back the search after, at last what was being typed."""
+        if self._at is not None:
+            self._recall(self._at + 1)
+
+    def _recall(self, at: int) -> None:
+        if at < 0:
+            return
+        if self._at is None:
+            self._draft = self.line.text
+        text = self._history[at] if at < len(self._history) else self._draft
+        self._edit(Line.of(text))
+        self._at = at if at < len(self._history) else None
+
+    def do_pick_next(self, _count: Count | None) -> None:
+        """Ask for the next hit."""
+        self.post_message(self.Stepped(1))
+
+    def do_pick_previous(self, _count: Count | None) -> None:
+        """Ask for the hit before."""
+        self.post_message(self.Stepped(-1))
+
+    def do_leave_bar(self, _count: Count | None) -> None:
+        """Ask for the list beside the bar."""
+        self.post_message(self.Left())
