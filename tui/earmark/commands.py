@@ -275,7 +275,7 @@ _SEARCH = (
     Command(
         "search-clear",
         "Forget the search",
-        ("escape",),
+        ("escape", "ctrl+c"),
         _READER,
         Group.SEARCH,
         "Removes the marks of the hits; the place stays.",
@@ -338,7 +338,7 @@ _EDIT = (
     Command(
         "cancel",
         "Give up and go back",
-        ("escape", "ctrl+g"),
+        ("escape", "ctrl+g", "ctrl+c"),
         _LINE,
         Group.EDIT,
         "Backspace in an empty bar does the same.",
@@ -413,7 +413,7 @@ _PROGRAM = (
     Command(
         "step-back",
         "Step back one level",
-        ("escape",),
+        ("escape", "ctrl+c"),
         frozenset({Place.TREE, Place.HITS, Place.PAGE}),
         Group.PROGRAM,
     ),

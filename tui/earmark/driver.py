@@ -21,7 +21,7 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-from .messages import TerminalGone
+from .messages import MistakeMade, TerminalGone
 from .terminal_input import PATIENCE_S, InputFilter
 
 if TYPE_CHECKING:
@@ -115,6 +115,12 @@ class EarmarkDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until the session or the terminal ends."""
+        try:
+            self._read_keys()
+        except Exception as error:  # noqa: BLE001  (reported: it ends the session)
+            self.send_message(MistakeMade(error))
+
+    def _read_keys(self) -> None:
         parser, keys = XTermParser(self._debug), InputFilter()
         heard = monotonic()
         with selectors.SelectSelector() as selector:

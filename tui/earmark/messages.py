@@ -7,8 +7,12 @@ from worker threads and from the driver.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections import deque
 
 
 @dataclass
@@ -17,3 +21,21 @@ class TerminalGone(Message):
 
     exit_code: int
     """What the process shall return: 128 + the number of the signal."""
+
+
+@dataclass
+class MistakeMade(Message):
+    """A thread met an error that nobody expected; the session ends with a report."""
+
+    error: Exception
+
+
+@dataclass
+class KeysTyped(Message, bubble=False):
+    """Keys wait, by name and character, for the screen that is on top.
+
+    All keys go through one queue: Textual sends a key to the widget that has the focus
+    when it arrives, and a fast hand's `/abc` would reach two widgets in any order.
+    """
+
+    keys: deque[tuple[str, str | None]]

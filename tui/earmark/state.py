@@ -68,6 +68,33 @@ class State:
         return replace(self, searches=(*others, query)[-limit:])
 
 
+class Memory:
+    """The state of this session and where it is kept; the one mutable thing here."""
+
+    def __init__(self, folder: Path, *, search_limit: int) -> None:
+        """Load what was remembered.
+
+        Args:
+            folder: The user's state folder.
+            search_limit: How many searches are kept; 0 keeps none.
+        """
+        self._folder = folder
+        self._search_limit = search_limit
+        self.state = load_state(folder)
+
+    def leave(self, episode: str, place: ReadingPlace) -> None:
+        """Remember where an episode was left."""
+        self.state = self.state.leave(episode, place)
+
+    def searched(self, query: str) -> None:
+        """Remember a search."""
+        self.state = self.state.searched(query, self._search_limit)
+
+    def save(self) -> bool:
+        """Write the state; `False` where it could not be written."""
+        return save_state(self._folder, self.state)
+
+
 def load_state(folder: Path) -> State:
     """Read what was remembered; an empty state where that is impossible."""
     path = folder / FILE_NAME

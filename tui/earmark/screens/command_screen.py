@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import on
 from textual.screen import Screen
 
 from earmark.commands import Command, Need, Place
-from earmark.keymap import Count, Keymap, KeyReader, Press, name_key
+from earmark.keymap import Count, Keymap, KeyReader, Press
+from earmark.messages import KeysTyped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
     from textual.binding import BindingType
 
     Handler = Callable[[Count | None], None]
@@ -59,11 +60,14 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
     def show_pending(self, text: str) -> None:
         """Show the count typed so far."""
 
-    def on_key(self, event: events.Key) -> None:
-        """Take every key; nothing reaches Textual's own bindings."""
-        event.stop()
-        event.prevent_default()
-        self.press(name_key(event.key, event.character), event.character)
+    @on(KeysTyped)
+    def _take_keys(self, message: KeysTyped) -> None:
+        message.stop()
+        while message.keys and self.is_current:
+            self.press(*message.keys.popleft())
+        if message.keys:
+            # A command changed the screen: the rest was meant for the next one.
+            self.app.screen.post_message(KeysTyped(message.keys))
 
     def press(self, key: str, character: str | None) -> None:
         """Take a key by its name, as if it were typed."""

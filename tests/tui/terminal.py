@@ -1,0 +1,113 @@
+"""A terminal for tests: a real pty with an emulator behind it."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+
+import pyte
+
+PATIENCE_S = 30.0
+"""A test that waits longer has failed; a busy machine takes a few seconds."""
+
+
+class Terminal:
+    """A program on a terminal of its own, driven by keys, seen as text."""
+
+    def __init__(self, argv, *, width=80, height=24, env=None):
+        self.screen = pyte.Screen(width, height)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.status = None
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:  # pragma: no cover  (the child becomes the program)
+            os.execvpe(argv[0], argv, env or dict(os.environ))  # noqa: S606  (the point)
+        self.resize(width, height)
+        self.modes_before = termios.tcgetattr(self.fd)
+
+    def resize(self, width, height):
+        """Change the size, as a window does."""
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("4H", height, width, 0, 0))
+        self.screen.resize(height, width)
+
+    def send(self, keys):
+        """Type."""
+        os.write(self.fd, keys.encode() if isinstance(keys, str) else keys)
+
+    @property
+    def text(self):
+        """The screen as text, blanks at line ends removed."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def wait_for(self, condition):
+        """Read output until a text is on the screen or a condition holds."""
+        holds = condition if callable(condition) else lambda: condition in self.text
+        deadline = time.monotonic() + PATIENCE_S
+        while not holds():
+            left = deadline - time.monotonic()
+            assert left > 0, f"never came: {condition!r} on\n{self.text}"
+            self._read(min(left, 0.2))
+
+    def _read(self, timeout):
+        if select.select([self.fd], [], [], timeout)[0]:
+            try:
+                data = os.read(self.fd, 65536)
+            except OSError:
+                data = b""
+            self.raw += data
+            self._stream.feed(data)
+
+    def signal(self, number):
+        """Send a signal to the program."""
+        os.kill(self.pid, number)
+
+    def wait_stopped(self):
+        """Wait until the program is suspended."""
+        self.wait_for(lambda: self._poll(os.WUNTRACED) and os.WIFSTOPPED(self.status))
+
+    def wait_exit(self):
+        """Wait until the program has ended; its exit code."""
+        self.wait_for(lambda: self._poll(0) and not os.WIFSTOPPED(self.status))
+        for _ in range(3):
+            self._read(0)
+        return os.waitstatus_to_exitcode(self.status)
+
+    def _poll(self, flags):
+        pid, status = os.waitpid(self.pid, os.WNOHANG | flags)
+        if pid:
+            self.status = status
+        return pid != 0
+
+    @property
+    def modes(self):
+        """Terminal settings now."""
+        return termios.tcgetattr(self.fd)
+
+    @property
+    def left_on(self):
+        """Private modes that were switched on and not off again."""
+        state = {}
+        for part in self.raw.split(b"\x1b[?")[1:]:
+            number = part[: len(part) - len(part.lstrip(b"0123456789"))]
+            final = part[len(number) : len(number) + 1]
+            if final in (b"h", b"l"):
+                state[number.decode()] = final == b"h"
+        # 7 (wrap) and 25 (cursor) are on in a terminal that nobody has touched.
+        usual = {"7": True, "25": True}
+        return {n for n, is_on in state.items() if is_on != usual.get(n, False)}
+
+    def close(self):
+        """End the program, whatever it is doing."""
+        with contextlib.suppress(OSError):
+            os.close(self.fd)
+        if self.status is None or os.WIFSTOPPED(self.status):
+            with contextlib.suppress(OSError, ChildProcessError):
+                os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)

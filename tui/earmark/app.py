@@ -1,0 +1,107 @@
+"""The application: takes the terminal, shows the reader, gives the terminal back.
+
+The one rule: whatever happens, the terminal is restored, the place is remembered and
+the exit code says how it ended.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from threading import Timer
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import App
+
+from .driver import EarmarkDriver
+from .keymap import name_key
+from .messages import KeysTyped, MistakeMade, TerminalGone
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from .keymap import Count
+    from .session import Session
+
+MAX_TYPED = 1000
+"""Keys that may wait; more is a held key or a paste that was not marked as one."""
+
+PATIENCE_S = 2.0
+"""Time to leave in after a signal; a terminal that takes no output may block."""
+
+
+class EarmarkApp(App[None], inherit_bindings=False):
+    """The reader on a terminal."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS_PATH = "styles/earmark.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "earmark"
+
+    def __init__(self, session: Session) -> None:
+        # The colour filter is chosen in the constructor: with NO_COLOR only the
+        # native mode sends no colour code at all.
+        super().__init__(driver_class=EarmarkDriver, ansi_color=True)
+        self._session = session
+        self._typed: deque[tuple[str, str | None]] = deque(maxlen=MAX_TYPED)
+        self.mistake: Exception | None = None
+        if not self.no_color:
+            self.ansi_color = None
+            self.theme = session.config.theme
+        else:
+            self.theme = "ansi-dark"
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        """Show the reader."""
+        self.app_resume_signal.subscribe(self, lambda _app: self.do_repaint(None))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Queue keys for the screen on top; leave the rest to Textual."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._typed.append((name_key(event.key, event.character), event.character))
+            self.offer_keys()
+        else:
+            await super().on_event(event)
+
+    def offer_keys(self) -> None:
+        """Tell the screen on top that keys wait."""
+        if self._typed:
+            self.screen.post_message(KeysTyped(self._typed))
+
+    @on(TerminalGone)
+    def _leave_in_order(self, message: TerminalGone) -> None:
+        watchdog = Timer(PATIENCE_S, os._exit, [message.exit_code])
+        watchdog.daemon = True
+        watchdog.start()
+        self.exit(return_code=message.exit_code)
+
+    @on(MistakeMade)
+    def _end_with_report(self, message: MistakeMade) -> None:
+        raise message.error
+
+    def do_quit(self, _count: Count | None) -> None:
+        """Leave."""
+        self.exit()
+
+    def do_suspend(self, _count: Count | None) -> None:
+        """Hand the terminal back to the shell until `fg`."""
+        self.action_suspend_process()
+
+    def do_repaint(self, _count: Count | None) -> None:
+        """Paint every cell anew."""
+        self.refresh(layout=True)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the error for the report."""
+        self.mistake = self.mistake or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's trace, which prints the words of the transcript."""
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing: `run_reader` says where the report lies."""
+        self._exit_renderables.clear()

@@ -1,0 +1,43 @@
+"""The few characters beyond ASCII that the frame of the screen uses, and a fallback.
+
+The one rule: what the locale cannot write is never sent; a `?` on every row is worse
+than a plain `>`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Characters of the frame, each one cell wide but the ellipsis."""
+
+    trail: str
+    """Between program, show and episode."""
+
+    dot: str
+    """Between facts."""
+
+    ellipsis: str
+    times: str
+    """Before a number of occurrences."""
+
+
+UNICODE = Glyphs(trail="▸", dot="·", ellipsis="…", times="×")
+ASCII = Glyphs(trail=">", dot="|", ellipsis="...", times="x")
+
+
+def pick_glyphs(mode: str, encoding: str) -> Glyphs:
+    """The glyphs for a setting (`auto`, `unicode`, `ascii`) and an output encoding."""
+    if mode == "auto":
+        return UNICODE if _writes(encoding) else ASCII
+    return ASCII if mode == "ascii" else UNICODE
+
+
+def _writes(encoding: str) -> bool:
+    try:
+        "▸·…×─│".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
