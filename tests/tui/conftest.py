@@ -1,4 +1,4 @@
-"""A terminal for tests: a real pty with an emulator behind it."""
+"""What the tests of the application share: keys as they are typed, a terminal."""
 
 from __future__ import annotations
 
@@ -11,8 +11,15 @@ import signal
 import struct
 import termios
 import time
+from collections import deque
 
 import pyte
+import pytest
+from textual import events
+from textual.app import App
+
+from earmark.keymap import name_key
+from earmark.messages import KeysTyped
 
 PATIENCE_S = 30.0
 """A test that waits longer has failed; a busy machine takes a few seconds."""
@@ -111,3 +118,43 @@ class Terminal:
             with contextlib.suppress(OSError, ChildProcessError):
                 os.kill(self.pid, signal.SIGKILL)
                 os.waitpid(self.pid, 0)
+
+
+class HostApp(App[None]):
+    """Shows one screen and queues keys for it, as the application does."""
+
+    def __init__(self, screen):
+        super().__init__()
+        self.host = screen
+        self.results = []
+        self._typed = deque()
+
+    def on_mount(self):
+        self.push_screen(self.host, self.results.append)
+
+    async def on_event(self, event):
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._typed.append((name_key(event.key, event.character), event.character))
+            self.screen.post_message(KeysTyped(self._typed))
+        else:
+            await super().on_event(event)
+
+
+@pytest.fixture
+def host_app():
+    """The class of an application that shows one screen."""
+    return HostApp
+
+
+@pytest.fixture
+def open_terminal():
+    """Start programs on terminals of their own; all are ended with the test."""
+    opened = []
+
+    def start(argv, **options):
+        opened.append(Terminal(argv, **options))
+        return opened[-1]
+
+    yield start
+    for terminal in opened:
+        terminal.close()
