@@ -43,7 +43,7 @@ class Lane:
     Submitting stops the job that runs and forgets the one that waits.
     """
 
-    def __init__(self, name: str, on_error: Callable[[Exception], None]) -> None:
+    def __init__(self, name: str, on_error: Callable[[Exception], object]) -> None:
         """Prepare the lane; the thread starts with the first job.
 
         Args:

@@ -14,6 +14,9 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections import deque
 
+    from .opened import OpenEpisode
+    from .shelf import LibraryFindings, Progress, ShelfEpisode
+
 
 @dataclass
 class TerminalGone(Message):
@@ -39,3 +42,54 @@ class KeysTyped(Message, bubble=False):
     """
 
     keys: deque[tuple[str, str | None]]
+
+
+@dataclass
+class EpisodeOpened(Message):
+    """An episode was read and can be shown."""
+
+    opened: OpenEpisode
+
+
+@dataclass
+class EpisodeFailed(Message):
+    """A file could not be read as an episode."""
+
+    id: str
+    reason: str
+
+
+@dataclass
+class LibraryListed(Message):
+    """The episodes of the library are known, or have changed."""
+
+    episodes: tuple[ShelfEpisode, ...]
+
+
+@dataclass
+class WorkMoved(Message):
+    """Long work has come further; only the newest of these matters."""
+
+    progress: Progress
+
+    def can_replace(self, message: Message) -> bool:
+        """True: an older progress says nothing any more."""
+        return isinstance(message, WorkMoved)
+
+
+@dataclass
+class WorkEnded(Message):
+    """Long work is over."""
+
+    summary: str
+    """What came of it; empty where there is nothing to say."""
+
+
+@dataclass
+class LibrarySearched(Message):
+    """A search of the library has an answer."""
+
+    generation: int
+    """Number of the search; answers to older ones are late and dropped."""
+
+    findings: LibraryFindings
