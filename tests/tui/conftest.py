@@ -17,7 +17,10 @@ import pyte
 import pytest
 from textual import events
 from textual.app import App
+from textual.content import Content
+from textual.widget import Widget
 
+from earmark.desk import Parts
 from earmark.keymap import name_key
 from earmark.messages import KeysTyped
 
@@ -158,3 +161,142 @@ def open_terminal():
     yield start
     for terminal in opened:
         terminal.close()
+
+
+class PlainText(Widget, can_focus=True):
+    """Lines of text and the first one shown; stands in for views that scroll."""
+
+    def __init__(self):
+        super().__init__()
+        self.lines = []
+        self.top = 0
+
+    @property
+    def fraction(self):
+        return self.top / max(1, len(self.lines) - 1)
+
+    def scroll_lines(self, lines):
+        self.top = min(max(0, self.top + lines), max(0, len(self.lines) - 1))
+        self.refresh()
+
+    def scroll_pages(self, pages):
+        self.scroll_lines(round(pages * max(1, self.size.height)))
+
+    def go_fraction(self, fraction):
+        self.top = round(fraction * max(0, len(self.lines) - 1))
+        self.refresh()
+
+    def go_end(self):
+        self.go_fraction(1)
+
+    def render(self):
+        return Content("\n".join(self.lines[self.top :]))
+
+
+class PlainTranscript(PlainText):
+    """One line for each turn."""
+
+    def __init__(self):
+        super().__init__()
+        self.highlights = ({}, None)
+
+    @property
+    def place(self):
+        return self.top, 0
+
+    def show(self, reading, *, turn=0, offset=0):  # noqa: ARG002  (lines are turns)
+        self.lines = [turn.text for turn in reading.turns]
+        self.go_turn(turn)
+
+    def go_turn(self, turn, offset=0):  # noqa: ARG002  (lines are turns)
+        self.top = turn
+        self.refresh()
+
+    def set_highlights(self, spans, current):
+        self.highlights = (dict(spans), current)
+
+
+class PlainPage(PlainText):
+    """One line for each block."""
+
+    def show(self, blocks):
+        self.lines = [repr(block) for block in blocks]
+
+
+class PlainList(Widget, can_focus=True):
+    """Rows with a chosen one; stands in for tree and hit list."""
+
+    def __init__(self):
+        super().__init__()
+        self.rows = []
+        self.at = 0
+
+    @property
+    def chosen(self):
+        return self.rows[self.at][0] if self.rows else None
+
+    def move(self, rows):
+        self.at = min(max(0, self.at + rows), max(0, len(self.rows) - 1))
+        self.refresh()
+
+    def move_pages(self, pages):
+        self.move(round(pages * 10))
+
+    def go_start(self):
+        self.at = 0
+
+    def go_end(self):
+        self.at = max(0, len(self.rows) - 1)
+
+    def render(self):
+        return Content("\n".join(str(label) for _, label in self.rows))
+
+
+class PlainTree(PlainList):
+    """All nodes unfolded."""
+
+    def __init__(self):
+        super().__init__()
+        self.folds = []
+
+    def show(self, nodes):
+        key = self.chosen
+        self.rows = list(self._flat(nodes))
+        self.choose(key)
+
+    def _flat(self, nodes):
+        for node in nodes:
+            count = "" if node.count is None else f" {node.count}"
+            mark = ">" if node.is_current else " "
+            yield node.key, f"{mark}{node.label.plain}{count}"
+            yield from self._flat(node.children)
+
+    def choose(self, key):
+        keys = [row[0] for row in self.rows]
+        self.at = keys.index(key) if key in keys else 0
+        self.refresh()
+
+    def expand(self):
+        self.folds.append(("expand", self.chosen))
+
+    def collapse(self):
+        self.folds.append(("collapse", self.chosen))
+
+
+class PlainHits(PlainList):
+    """One row for each hit."""
+
+    def show(self, findings):
+        self.rows = [
+            ((group.episode, hit.turn), hit.snippet)
+            for group in findings.groups
+            for hit in group.hits
+        ]
+        self.at = 0
+        self.refresh()
+
+
+@pytest.fixture
+def plain_parts():
+    """Plain widgets in place of the real ones: each test needs only what it shows."""
+    return Parts(PlainTranscript, PlainTree, PlainHits, PlainPage)

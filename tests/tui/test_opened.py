@@ -79,6 +79,26 @@ def test_the_chapter_of_a_turn_is_the_last_that_began():
 
 
 @pytest.mark.parametrize(
+    ("turn", "offset", "steps", "title"),
+    [
+        (0, 0, 1, "a"),
+        (1, 0, 1, "b"),
+        (1, 0, 9, "c"),
+        (5, 0, 1, None),
+        (3, 0, -1, "b"),
+        (2, 0, -1, "a"),
+        (2, 7, -1, "b"),
+        (5, 0, -2, "b"),
+        (1, 0, -1, None),
+    ],
+)
+def test_the_chapter_some_steps_from_a_place(turn, offset, steps, title):
+    chapters = [Chapter(t, first_turn=n) for n, t in ((1, "a"), (2, "b"), (4, "c"))]
+    found = opened(chapters).chapter_from(turn, offset, steps)
+    assert (found.chapter.title if found else None) == title
+
+
+@pytest.mark.parametrize(
     ("starts", "time_ms", "turn"),
     [
         ((0, 1000, 2000), 1500, 1),

@@ -89,6 +89,7 @@ _TEXT = frozenset({Place.READER, Place.PAGE})
 _LISTS = frozenset({Place.TREE, Place.HITS})
 _EVERY = frozenset({Place.READER, Place.TREE, Place.HITS, Place.PAGE})
 _WALK = frozenset({Place.READER, Place.TREE})
+_PANES = frozenset({Place.READER, Place.TREE, Place.HITS})
 _LINE = frozenset({Place.SEARCH, Place.PALETTE})
 _BAR = frozenset({Place.SEARCH})
 _EPISODE = frozenset({Need.EPISODE})
@@ -239,7 +240,7 @@ _SEARCH = (
         "search",
         "Search this episode",
         ("/",),
-        _EVERY,
+        _PANES,
         Group.SEARCH,
         "Finds while you type, from here onwards.",
         needs=_EPISODE,
@@ -284,7 +285,7 @@ _SEARCH = (
         "search-library",
         "Search the whole library",
         ("\\", "F"),
-        _EVERY,
+        _PANES,
         Group.SEARCH,
         hint="library",
     ),
@@ -292,9 +293,9 @@ _SEARCH = (
 
 _VIEW = (
     Command(
-        "pane-next", "To the next pane", ("tab",), _EVERY, Group.VIEW, hint="chapters"
+        "pane-next", "To the next pane", ("tab",), _PANES, Group.VIEW, hint="chapters"
     ),
-    Command("pane-previous", "To the pane before", ("shift+tab",), _EVERY, Group.VIEW),
+    Command("pane-previous", "To the pane before", ("shift+tab",), _PANES, Group.VIEW),
     Command(
         "open",
         "Open what is chosen",
@@ -304,8 +305,10 @@ _VIEW = (
         "An episode, a chapter or a hit.",
         hint="open",
     ),
-    Command("expand", "Unfold", ("right", "l", "+"), _LISTS, Group.VIEW),
-    Command("collapse", "Fold", ("left", "-"), _LISTS, Group.VIEW),
+    Command(
+        "expand", "Unfold", ("right", "l", "+"), frozenset({Place.TREE}), Group.VIEW
+    ),
+    Command("collapse", "Fold", ("left", "-"), frozenset({Place.TREE}), Group.VIEW),
     Command(
         "toggle-tree",
         "Show or hide the chapters",
@@ -389,14 +392,14 @@ _PROGRAM = (
         "refresh-library",
         "Look for new and changed files",
         ("r",),
-        _EVERY,
+        _PANES,
         Group.PROGRAM,
     ),
     Command(
         "stop-work",
         "Stop what is running",
         ("X",),
-        _EVERY,
+        _PANES,
         Group.PROGRAM,
         "What was done so far is kept.",
         needs=frozenset({Need.WORK}),

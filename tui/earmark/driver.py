@@ -14,6 +14,7 @@ import os
 import selectors
 import signal
 import sys
+from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 """Signals that end the session in good order."""
+
+LEAVE_S = 2.0
+"""Time to leave in after a signal: a terminal that takes no output blocks for ever."""
 
 READ_BYTES = 65_536
 
@@ -111,6 +115,10 @@ class EarmarkDriver(LinuxDriver):
         """Ask for no sizes in the input: any program could write them there."""
 
     def _leave(self, exit_code: int) -> None:
+        """Ask the application to end, and see to it that the process does."""
+        watchdog = Timer(LEAVE_S, os._exit, [exit_code])
+        watchdog.daemon = True
+        watchdog.start()
         self.send_message(TerminalGone(exit_code))
 
     def run_input_thread(self) -> None:

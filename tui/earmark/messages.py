@@ -45,6 +45,11 @@ class KeysTyped(Message, bubble=False):
 
 
 @dataclass
+class KeyTaken(Message):
+    """A key was acted on; it follows the messages that the key led to."""
+
+
+@dataclass
 class EpisodeOpened(Message):
     """An episode was read and can be shown."""
 

@@ -6,7 +6,7 @@ screen counts reading turns; only this module converts.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -51,11 +51,32 @@ class OpenEpisode:
         """The turns of one view."""
         return self.joined if view == "joined" else self.original
 
+    @property
+    def has_speakers(self) -> bool:
+        """True where somebody is named."""
+        return any(turn.speaker is not None for turn in self.original.turns)
+
     def chapter_at(self, source_turn: int) -> ChapterRow | None:
         """The innermost chapter that holds a source turn."""
         starts = [row.first_turn for row in self.chapters]
         at = bisect_right(starts, source_turn) - 1
         return self.chapters[at] if at >= 0 else None
+
+    def chapter_from(
+        self, source_turn: int, offset: int, steps: int
+    ) -> ChapterRow | None:
+        """The chapter that begins some steps after a place, before it where negative.
+
+        The start of the chapter one is in counts as the first one before, unless that
+        is exactly where one is.
+        """
+        starts = [row.first_turn for row in self.chapters]
+        if steps > 0:
+            ahead = self.chapters[bisect_right(starts, source_turn) :]
+        else:
+            inside = bisect_right if offset > 0 else bisect_left
+            ahead = self.chapters[: inside(starts, source_turn)][::-1]
+        return ahead[min(abs(steps), len(ahead)) - 1] if ahead else None
 
 
 def list_chapters(

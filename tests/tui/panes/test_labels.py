@@ -8,6 +8,7 @@ from earmark.glyphs import ASCII, UNICODE, pick_glyphs
 from earmark.guide import Hint
 from earmark.panes import labels
 from earmark.panes.labels import Whereabouts
+from earmark.shelf import Progress
 from earmark_index.model import (
     Chapter,
     ChapterOrigin,
@@ -94,10 +95,9 @@ def test_hints_stand_side_by_side():
 
 
 def test_progress_has_a_rate_once_it_is_known():
-    assert (
-        labels.progress("indexing", 120, 2070, 43.2).plain == "indexing 120/2,070 43/s"
-    )
-    assert labels.progress("looking for files", 0, 0, 0).plain == "looking for files"
+    shown = labels.progress(Progress("indexing", 120, 2070, 43.2))
+    assert shown.plain == "indexing 120/2,070 43/s"
+    assert labels.progress(Progress("looking for files")).plain == "looking for files"
 
 
 def test_the_glyphs_follow_the_locale():

@@ -79,15 +79,17 @@ def describe(search: Search, glyphs: Glyphs) -> Content:
     at = 0 if search.walk.at is None else search.walk.at + 1
     wrapped = text("from the other end", DIM) if search.walk.has_wrapped else Content()
     place = text(f"{at}/{len(search.walk.hits)}", BOLD)
-    return join([place, wrapped, _also(search.findings, glyphs)], glyphs.dot)
+    return join(
+        [place, wrapped, name_spellings(search.findings.also, glyphs)], glyphs.dot
+    )
 
 
-def _also(findings: Findings, glyphs: Glyphs) -> Content:
+def name_spellings(also: tuple[tuple[str, int], ...], glyphs: Glyphs) -> Content:
+    """What was found beside the typed words: `also: resonant ×2`."""
     named = [
-        text(f"{spelling} {glyphs.times}{count}")
-        for spelling, count in findings.also[:MAX_ALSO]
+        text(f"{spelling} {glyphs.times}{count}") for spelling, count in also[:MAX_ALSO]
     ]
     if not named:
         return Content()
-    more = [text(glyphs.ellipsis)] if len(findings.also) > MAX_ALSO else []
+    more = [text(glyphs.ellipsis)] if len(also) > MAX_ALSO else []
     return Content("also: ") + Content(", ").join([*named, *more])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from earmark.glyphs import Glyphs
     from earmark.guide import Hint
+    from earmark.shelf import Progress
     from earmark_index.model import Chapter, Episode, Turn
 
 DIM = "dim"
@@ -118,8 +119,8 @@ def hint_row(hints: Iterable[Hint]) -> Content:
     return Content("  ").join(pairs)
 
 
-def progress(what: str, done: int, total: int, per_second: float) -> Content:
-    """`indexing 120/2,070 · 43/s`, the rate once it is known."""
-    rate = f" {per_second:,.0f}/s" if per_second >= 1 else ""
-    amount = f" {done:,}/{total:,}" if total else ""
-    return text(f"{what}{amount}{rate}")
+def progress(work: Progress) -> Content:
+    """`indexing 120/2,070 43/s`, the rate once it is known."""
+    rate = f" {work.per_second:,.0f}/s" if work.per_second >= 1 else ""
+    amount = f" {work.done:,}/{work.total:,}" if work.total else ""
+    return text(f"{work.what}{amount}{rate}")

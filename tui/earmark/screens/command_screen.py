@@ -7,6 +7,7 @@ the application. Textual's own bindings are not used, so that one registry holds
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
@@ -14,7 +15,7 @@ from textual.screen import Screen
 
 from earmark.commands import Command, Need, Place
 from earmark.keymap import Count, Keymap, KeyReader, Press
-from earmark.messages import KeysTyped
+from earmark.messages import KeysTyped, KeyTaken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,9 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
         super().__init__()
         self.keymap = keymap
         self._reader = KeyReader(keymap)
-        self._typed_ahead: list[tuple[str, str | None]] | None = None
+        self._keys: deque[tuple[str, str | None]] = deque()
+        self._held: list[tuple[str, str | None]] | None = None
+        self._is_acting = False
 
     @property
     def place(self) -> Place:
@@ -54,6 +57,11 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
         """The needs of commands that are met here and now."""
         return frozenset()
 
+    @property
+    def helpers(self) -> tuple[object, ...]:
+        """Objects beside the widgets that carry out commands, asked last."""
+        return ()
+
     def say(self, text: str) -> None:
         """Tell the person something, until the next key."""
 
@@ -61,20 +69,39 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
         """Show the count typed so far."""
 
     @on(KeysTyped)
-    def _take_keys(self, message: KeysTyped) -> None:
+    def _keys_typed(self, message: KeysTyped) -> None:
         message.stop()
-        while message.keys and self.is_current:
-            self.press(*message.keys.popleft())
-        if message.keys:
+        self._keys = message.keys
+        self._next_key()
+
+    @on(KeyTaken)
+    def _key_taken(self, message: KeyTaken) -> None:
+        message.stop()
+        self._is_acting = False
+        self._next_key()
+
+    def _next_key(self) -> None:
+        """Take one key; the next follows when all that it led to has been heard.
+
+        What a key leads to travels as messages from the focused widget upwards, so
+        `KeyTaken` is sent the same way behind them.
+        """
+        if self._is_acting or not self._keys:
+            return
+        if not self.is_current:
             # A command changed the screen: the rest was meant for the next one.
-            self.app.screen.post_message(KeysTyped(message.keys))
+            self.app.screen.post_message(KeysTyped(self._keys))
+            return
+        source = self.focused or self
+        self.press(*self._keys.popleft())
+        self._is_acting = source.post_message(KeyTaken())
 
     def press(self, key: str, character: str | None) -> None:
         """Take a key by its name, as if it were typed."""
         command = self.keymap.command(self.place, key)
-        if self._typed_ahead is not None and not _runs_at_once(command):
-            if len(self._typed_ahead) < MAX_TYPED_AHEAD:
-                self._typed_ahead.append((key, character))
+        if self._held is not None and not _runs_at_once(command):
+            if len(self._held) < MAX_TYPED_AHEAD:
+                self._held.append((key, character))
             return
         if command is None and key.startswith("alt+"):
             # Esc and the next key arrive as one alt-key over a slow line.
@@ -110,7 +137,7 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
 
     def _handler(self, command: Command) -> Handler | None:
         start = self.focused or self
-        for node in start.ancestors_with_self:
+        for node in (*start.ancestors_with_self, *self.helpers):
             handler: Handler | None = getattr(node, command.handler, None)
             if handler is not None:
                 return handler
@@ -118,13 +145,13 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
 
     def hold_keys(self) -> None:
         """Keep what is typed until `release_keys`: there is nothing to act on yet."""
-        self._typed_ahead = [] if self._typed_ahead is None else self._typed_ahead
+        self._held = [] if self._held is None else self._held
 
     def release_keys(self) -> None:
         """Carry out what was typed ahead."""
-        typed, self._typed_ahead = self._typed_ahead or [], None
-        for key, character in typed:
-            self.press(key, character)
+        held, self._held = self._held or [], None
+        self._keys.extendleft(reversed(held))
+        self._next_key()
 
 
 def _runs_at_once(command: Command | None) -> bool:

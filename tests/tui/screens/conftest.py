@@ -1,0 +1,177 @@
+"""The reader over a small library held in memory."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+
+from earmark.app import EarmarkApp
+from earmark.config import Config
+from earmark.desk import Desk
+from earmark.glyphs import UNICODE
+from earmark.keymap import Keymap
+from earmark.opened import OpenEpisode, list_chapters
+from earmark.panes.episode_search import Findings
+from earmark.panes.overview import Talk
+from earmark.panes.walk import TurnHit
+from earmark.session import Session
+from earmark.shelf import EpisodeHits, LibraryFindings, LibraryHit, ShelfEpisode
+from earmark.state import Memory
+from earmark_index.errors import QueryError, SourceError
+from earmark_index.model import Chapter, Episode, Reading, Turn
+from earmark_index.problems import Report
+
+SAID = [
+    ("MIRA", "Welcome back, today we talk about bridges."),
+    ("TOM", "Bridges hum when the wind is right."),
+    ("MIRA", "Why do they hum at all?"),
+    ("TOM", "Because of resonance, a word that engineers wince at."),
+    ("TOM", "The deck begins to sway."),
+    ("MIRA", "And then there is salt on the cables."),
+    ("TOM", "Salt eats steel, the wind does not."),
+    ("MIRA", "Thank you, Tom."),
+]
+
+
+def make_episode(name, said=SAID):
+    turns = tuple(
+        Turn(text, speaker=speaker, start_ms=number * 60_000)
+        for number, (speaker, text) in enumerate(said)
+    )
+    chapters = (
+        Chapter("Cold open", first_turn=0),
+        Chapter("Resonance", first_turn=3),
+        Chapter("Salt", first_turn=5),
+    )
+    title = {"bridges": "Why bridges hum", "salt": "Salt"}[name]
+    episode = Episode(title=title, show="Small Talk", turns=turns, chapters=chapters)
+    numbers = tuple(range(len(turns)))
+    # The joined view has the two turns of Tom in a row as one.
+    joined = Reading((*turns[:4], *turns[5:]), (*numbers[:4], *numbers[5:]))
+    rows = list_chapters(chapters, turns)
+    report = Report("plain")
+    original = Reading(turns, numbers)
+    return OpenEpisode(name, episode, report, joined, original, rows, f"{name}.txt")
+
+
+def read(name):
+    if name == "broken":
+        raise SourceError("broken.txt", "is no text")
+    return make_episode(name)
+
+
+def find(opened, view, query):
+    if query.startswith('"'):
+        return Findings(error="the quote is not closed", error_at=0)
+    hits = []
+    for number, turn in enumerate(opened.reading(view).turns):
+        at = turn.text.casefold().find(query.casefold())
+        if at >= 0:
+            hits.append(TurnHit(number, ((at, at + len(query)),)))
+    return Findings(tuple(hits), (("resonant", 2),) if query == "resonance" else ())
+
+
+def search(query, stop):
+    stop.check()
+    if query.startswith('"'):
+        raise QueryError("the quote is not closed", 0)
+    groups = []
+    for name in ("bridges", "salt"):
+        opened = make_episode(name)
+        hits = tuple(
+            LibraryHit(hit.turn, opened.joined.turns[hit.turn].text)
+            for hit in find(opened, "joined", query).hits
+        )
+        if hits:
+            groups.append(EpisodeHits(name, name, "Small Talk", len(hits), hits))
+    total = sum(group.count for group in groups)
+    return LibraryFindings(query, tuple(groups), total, len(groups))
+
+
+def keep(work):
+    work.advance("reading", 3, 3)
+    work.list_episodes(
+        (
+            ShelfEpisode("bridges", "1. Why bridges hum"),
+            ShelfEpisode("salt", "2. Salt"),
+            ShelfEpisode("broken", "broken.txt", error="is no text"),
+        )
+    )
+    return "3 files"
+
+
+DESK = Desk(read, keep, search, find, lambda _opened: (Talk("MIRA", 50, 4),))
+
+
+class Running:
+    """A running reader and what a test does with it."""
+
+    def __init__(self, app, pilot):
+        self.app = app
+        self.pilot = pilot
+        self.reader = app.reader
+
+    async def press(self, *keys):
+        """Type keys and wait for what they lead to, threads included."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self):
+        """Wait until nothing runs beside the screen and all is painted."""
+        lanes = [
+            self.reader._episodes.lane,
+            self.reader._keeper.library.lane,
+            self.reader._hits._service.lane,
+        ]
+        await self.pilot.pause()
+        for lane in lanes:
+            await asyncio.to_thread(lane.wait)
+        await self.pilot.pause()
+
+    @property
+    def screen(self):
+        return self.app.screen
+
+    @property
+    def turn(self):
+        """Number of the turn at the top, as a person counts."""
+        return self.reader.reading.turn + 1
+
+    @property
+    def status(self):
+        return self.screen.status.render().plain
+
+    @property
+    def message(self):
+        return self.screen.status.message.plain
+
+    @property
+    def tree_rows(self):
+        return [label for _, label in self.reader.chapters.rows.rows]
+
+
+@pytest.fixture
+def start(plain_parts, tmp_path):
+    """Start the reader on the small library, by default with an episode open."""
+
+    @asynccontextmanager
+    async def run(episode="bridges", *, size=(120, 40), config=None, desk=DESK):
+        config = config or Config()
+        memory = Memory(tmp_path / "state", search_limit=config.search_history)
+        session = Session(config, Keymap(config.keys), UNICODE, memory)
+        app = EarmarkApp(session, plain_parts, desk, episode)
+        async with app.run_test(size=size) as pilot:
+            running = Running(app, pilot)
+            await running.settle()
+            yield running
+        memory.save()
+
+    return run
+
+
+@pytest.fixture
+def desk():
+    """Functions over the small library; a test replaces the one it is about."""
+    return DESK

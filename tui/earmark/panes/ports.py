@@ -1,0 +1,130 @@
+"""What the panes ask of the widgets they hold; the widgets know nothing of panes.
+
+The one rule: numbers of turns here are reading turns, offsets code points of the
+turn's text. Every port is a widget; the panes mount it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from textual.content import Content
+
+    from earmark.shelf import LibraryFindings
+    from earmark_index.model import Reading
+
+    from .overview import Block
+    from .walk import Span, TurnHit
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One row of the tree, with the rows below it."""
+
+    key: Hashable
+    """What the row stands for; the same key is the same row after an update."""
+
+    label: Content
+    count: int | None = None
+    """Hits inside; `None` where nothing is searched for."""
+
+    children: tuple[Node, ...] = ()
+    is_current: bool = False
+    """The reader is in here."""
+
+
+class Scrolling(Protocol):
+    """Something that is read line by line."""
+
+    @property
+    def fraction(self) -> float:
+        """How far down the view is, from 0 to 1."""
+
+    def scroll_lines(self, lines: int) -> None:
+        """Move by lines, negative upwards."""
+
+    def scroll_pages(self, pages: float) -> None:
+        """Move by screens or parts of one, negative upwards."""
+
+    def go_fraction(self, fraction: float) -> None:
+        """Move to a part of the whole, from 0 to 1."""
+
+    def go_end(self) -> None:
+        """Move to where the last line is at the foot."""
+
+
+class Transcript(Scrolling, Protocol):
+    """Shows the turns of a reading from an anchor on."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Turn and offset at the top of the view."""
+
+    def show(self, reading: Reading, *, turn: int = 0, offset: int = 0) -> None:
+        """Show a reading from a turn and an offset in it on."""
+
+    def go_turn(self, turn: int, offset: int = 0) -> None:
+        """Move so that a turn is at the top, or the line that holds an offset of it."""
+
+    def set_highlights(
+        self, spans: Mapping[int, Sequence[Span]], current: TurnHit | None
+    ) -> None:
+        """Mark what was found, and among it the current hit."""
+
+
+class Page(Scrolling, Protocol):
+    """Shows blocks of text."""
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show other blocks, from their start."""
+
+
+class Choosing(Protocol):
+    """A list in which one row is chosen."""
+
+    def move(self, rows: int) -> None:
+        """Choose a row further down, negative upwards."""
+
+    def move_pages(self, pages: float) -> None:
+        """Choose a row some screens further, negative upwards."""
+
+    def go_start(self) -> None:
+        """Choose the first row."""
+
+    def go_end(self) -> None:
+        """Choose the last row."""
+
+
+class Tree(Choosing, Protocol):
+    """Shows nodes that fold."""
+
+    @property
+    def chosen(self) -> Hashable | None:
+        """Key of the chosen row."""
+
+    def show(self, nodes: Sequence[Node]) -> None:
+        """Show other nodes; what was folded and chosen stays so by key."""
+
+    def choose(self, key: Hashable) -> None:
+        """Choose a row, unfolding what hides it."""
+
+    def expand(self) -> None:
+        """Unfold the chosen row; where it is unfolded, choose its first child."""
+
+    def collapse(self) -> None:
+        """Fold the chosen row; where it is folded, choose its parent."""
+
+
+class Hits(Choosing, Protocol):
+    """Shows the hits of a library search, grouped by episode."""
+
+    @property
+    def chosen(self) -> tuple[str, int] | None:
+        """Episode and turn of the chosen hit."""
+
+    def show(self, findings: LibraryFindings) -> None:
+        """Show other findings; the first hit is chosen."""

@@ -1,0 +1,322 @@
+"""The reader: chapters at the left, the transcript, the search bar, the status line.
+
+The one rule: the screen wires panes and services together; what moves, searches or
+paints is theirs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal
+
+from earmark.commands import Need, Place
+from earmark.guide import hints
+from earmark.messages import (
+    EpisodeFailed,
+    EpisodeOpened,
+    LibraryListed,
+    WorkEnded,
+    WorkMoved,
+)
+from earmark.panes import labels
+from earmark.panes.chapters import ChaptersPane
+from earmark.panes.episode_search import Findings
+from earmark.panes.finder import Finder, Surroundings
+from earmark.panes.overview import overview
+from earmark.panes.reading import ReadingPane
+from earmark.services import EpisodeService, LibraryService
+from earmark.state import ReadingPlace
+from earmark.widgets.header_line import HeaderLine
+from earmark.widgets.search_bar import SearchBar
+from earmark.widgets.status_line import StatusLine
+
+from .aids import Aids
+from .command_screen import CommandScreen
+from .empty import NOTHING_OPEN, could_not_read, reading_now
+from .hits import ChosenHit, HitsScreen
+from .keeper import Keeper
+from .tree_switch import TreeSwitch
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from earmark.desk import Desk, Parts
+    from earmark.keymap import Count
+    from earmark.opened import OpenEpisode
+    from earmark.session import Session
+
+
+class ReaderScreen(CommandScreen[None]):
+    """One episode, its chapters and the way to all others."""
+
+    def __init__(self, session: Session, parts: Parts, desk: Desk) -> None:
+        super().__init__(session.keymap)
+        self._session, self._desk = session, desk
+        self._glyphs = session.glyphs
+        ellipsis = session.glyphs.ellipsis
+        self.header = HeaderLine(ellipsis)
+        self.chapters = ChaptersPane(parts.tree())
+        self.reading = ReadingPane(parts.transcript(), session.config.view)
+        self.bar = SearchBar(ellipsis)
+        self.status = StatusLine(ellipsis)
+        self.opened: OpenEpisode | None = None
+        self._hit: ChosenHit | None = None
+        self._came_from_hits = False
+        self._episodes = EpisodeService(desk.read, self.post_message)
+        self._keeper = Keeper(LibraryService(desk.keep, self.post_message))
+        self._hits = HitsScreen(session, parts, desk, self._keeper)
+        self._switch = TreeSwitch(
+            self, self.chapters, self.reading, session.config.tree
+        )
+        self.finder = Finder(self._surroundings(), session.memory, session.glyphs)
+        self._aids = Aids(self, session, parts)
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            reading=self.reading,
+            chapters=self.chapters,
+            bar=self.bar,
+            find=self._find,
+            opened=lambda: self.opened,
+            say=self.say,
+            type_query=lambda: self.set_focus(self.bar),
+            read_on=self._switch.read,
+        )
+
+    def compose(self) -> ComposeResult:
+        """Put the panes together."""
+        yield self.header
+        with Horizontal(id="body"):
+            yield self.chapters
+            yield self.reading
+        yield self.bar
+        yield self.status
+
+    def on_mount(self) -> None:
+        """Start with the keyboard in the transcript."""
+        self.app.install_screen(self._hits, "hits")
+        self.chapters.styles.width = self._session.config.tree_width
+        self.reading.tell(NOTHING_OPEN)
+        self.header.trail = labels.trail(None, self._glyphs)
+        self._switch.read()
+        self._refresh_frame()
+
+    def on_unmount(self) -> None:
+        """Remember the place; the session ends."""
+        self.leave_episode()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the tree beside the text, or over it."""
+        self._switch.fit(event.size.width)
+
+    @property
+    def helpers(self) -> tuple[object, ...]:
+        """Who carries out commands beside the panes."""
+        return (self.reading, self.finder, self._switch, self._keeper, self._aids)
+
+    @property
+    def place(self) -> Place:
+        """Where the keyboard is."""
+        if self.focused is self.bar:
+            return Place.SEARCH
+        return Place.TREE if self._switch.is_choosing else Place.READER
+
+    @property
+    def met(self) -> frozenset[Need]:
+        """The needs of commands that are met now."""
+        opened = self.opened
+        held = {
+            Need.EPISODE: opened is not None,
+            Need.CHAPTERS: opened is not None and bool(opened.chapters),
+            Need.SPEAKERS: opened is not None and opened.has_speakers,
+            Need.HITS: self.finder.is_active,
+            Need.WORK: self._keeper.is_busy,
+            Need.JUMPS: self.reading.has_jumps,
+        }
+        return frozenset(need for need, is_met in held.items() if is_met)
+
+    def say(self, text: str) -> None:
+        """Tell the person something, until the next key."""
+        self.status.message = labels.text(text)
+
+    def show_pending(self, text: str) -> None:
+        """Show the count typed so far."""
+        self.status.pending = text
+
+    def open_episode(self, episode: str, hit: ChosenHit | None = None) -> None:
+        """Read an episode and show it, at a hit or where it was left."""
+        self._hit = hit
+        if self.opened is not None and self.opened.id == episode:
+            self._show_hit(self.opened)
+            self._switch.read()
+            return
+        if self.opened is None:
+            self.hold_keys()
+            self.reading.tell(reading_now(self._glyphs.ellipsis))
+        self._episodes.open(episode)
+
+    def refresh_library(self) -> None:
+        """Look for new and changed files."""
+        self._keeper.do_refresh_library(None)
+
+    def leave_episode(self) -> None:
+        """Remember where the open episode was left."""
+        if self.opened is not None:
+            self._session.memory.leave(self.opened.id, self.reading.place)
+
+    @on(EpisodeOpened)
+    def _episode_opened(self, message: EpisodeOpened) -> None:
+        message.stop()
+        self.leave_episode()
+        self.opened = message.opened
+        self.reading.show(message.opened, self._left(message.opened))
+        self.finder.forget()
+        self.chapters.open(message.opened)
+        self.header.trail = labels.trail(message.opened.episode, self._glyphs)
+        self.header.facts = labels.facts(message.opened.episode, self._glyphs)
+        self._show_hit(message.opened)
+        self._switch.read()
+        self._refresh_frame()
+        self.call_after_refresh(self.release_keys)
+
+    def _left(self, opened: OpenEpisode) -> ReadingPlace:
+        """Where an episode was left."""
+        if not self._session.config.resume:
+            return ReadingPlace()
+        return self._session.memory.state.places.get(opened.id, ReadingPlace())
+
+    def _show_hit(self, opened: OpenEpisode) -> None:
+        """Go to the hit that was chosen in the library search."""
+        hit, self._hit = self._hit, None
+        if hit is not None and hit.turn < len(opened.joined.starts):
+            self.reading.jump_source(opened.joined.starts[hit.turn])
+            self.finder.adopt(hit.query)
+
+    @on(EpisodeFailed)
+    def _episode_failed(self, message: EpisodeFailed) -> None:
+        message.stop()
+        self.reading.tell(could_not_read(message.reason))
+        self.say(message.reason)
+        self.release_keys()
+
+    @on(LibraryListed)
+    def _library_listed(self, message: LibraryListed) -> None:
+        message.stop()
+        self.chapters.list_episodes(message.episodes)
+
+    @on(WorkMoved)
+    def _work_moved(self, message: WorkMoved) -> None:
+        message.stop()
+        self.status.work = labels.progress(message.progress)
+        self._hits.show_work(message.progress)
+
+    @on(WorkEnded)
+    def _work_ended(self, message: WorkEnded) -> None:
+        message.stop()
+        self.status.work = labels.text(message.summary)
+        self._hits.show_work(None)
+
+    @on(ReadingPane.Moved)
+    def _moved(self, message: ReadingPane.Moved) -> None:
+        message.stop()
+        self._refresh_frame()
+
+    @on(ReadingPane.ViewChanged)
+    def _view_changed(self, message: ReadingPane.ViewChanged) -> None:
+        message.stop()
+        self.finder.refind()
+        self.say(f"{self.reading.view} turns")
+
+    @on(ReadingPane.Refused)
+    def _refused(self, message: ReadingPane.Refused) -> None:
+        message.stop()
+        self.say(message.reason)
+
+    @on(ChaptersPane.EpisodeChosen)
+    def _episode_chosen(self, message: ChaptersPane.EpisodeChosen) -> None:
+        message.stop()
+        self._came_from_hits = False
+        self.open_episode(message.episode)
+
+    @on(ChaptersPane.ChapterChosen)
+    def _chapter_chosen(self, message: ChaptersPane.ChapterChosen) -> None:
+        message.stop()
+        self.reading.jump_source(message.source_turn)
+        self._switch.read()
+
+    @on(ChaptersPane.ReadingChosen)
+    def _reading_chosen(self, message: ChaptersPane.ReadingChosen) -> None:
+        message.stop()
+        self._switch.read()
+
+    @on(ChaptersPane.OverviewChosen)
+    def _overview_chosen(self, message: ChaptersPane.OverviewChosen) -> None:
+        message.stop()
+        self.do_overview(None)
+
+    @on(SearchBar.Changed)
+    def _query_changed(self, message: SearchBar.Changed) -> None:
+        message.stop()
+        self.finder.type(message.query)
+
+    @on(SearchBar.Accepted)
+    def _query_accepted(self, message: SearchBar.Accepted) -> None:
+        message.stop()
+        self.finder.accept()
+
+    @on(SearchBar.Cancelled)
+    def _query_cancelled(self, message: SearchBar.Cancelled) -> None:
+        message.stop()
+        self.finder.cancel()
+
+    @on(SearchBar.Stepped)
+    def _hit_wanted(self, message: SearchBar.Stepped) -> None:
+        message.stop()
+        self.finder.step_live(message.step)
+
+    def _find(self, query: str) -> Findings:
+        if self.opened is None:
+            return Findings()
+        return self._desk.find(self.opened, self.reading.view, query)
+
+    def _refresh_frame(self) -> None:
+        """Bring hints, status line and tree up to the place."""
+        self.bar.hints = labels.hint_row(hints(self.keymap, self.place, self.met))
+        if self.opened is None:
+            return
+        row = self.opened.chapter_at(self.reading.place.turn)
+        chapter = "" if row is None else labels.name_chapter(row.chapter)
+        where = self.reading.whereabouts(chapter, self._session.config.view)
+        self.status.position = labels.whereabouts(where, self._glyphs)
+        self.chapters.follow(None if row is None else row.number)
+
+    def do_overview(self, _count: Count | None) -> None:
+        """Show all about this episode."""
+        if self.opened is not None:
+            blocks = overview(self.opened, self._desk.talk(self.opened))
+            self._aids.open_sheet("Overview", blocks)
+
+    def do_search_library(self, _count: Count | None) -> None:
+        """Search the whole library."""
+        self.app.push_screen(self._hits, self._hit_chosen)
+
+    def _hit_chosen(self, hit: ChosenHit | None) -> None:
+        self._came_from_hits = hit is not None
+        if hit is not None:
+            self.open_episode(hit.episode, hit)
+
+    def do_step_back(self, _count: Count | None) -> None:
+        """From the tree back to the transcript."""
+        self._switch.read()
+
+    def do_close(self, _count: Count | None) -> None:
+        """From the tree to the text, from the text to the hits it came from, or out."""
+        if self._switch.is_choosing:
+            self._switch.read()
+        elif self._came_from_hits:
+            self.do_search_library(None)
+        else:
+            self.app.exit()
