@@ -296,7 +296,10 @@ class PlainHits(PlainList):
         self.refresh()
 
 
+PLAIN_PARTS = Parts(PlainTranscript, PlainTree, PlainHits, PlainPage)
+
+
 @pytest.fixture
 def plain_parts():
     """Plain widgets in place of the real ones: each test needs only what it shows."""
-    return Parts(PlainTranscript, PlainTree, PlainHits, PlainPage)
+    return PLAIN_PARTS
