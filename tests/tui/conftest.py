@@ -65,6 +65,13 @@ class Terminal:
             assert left > 0, f"never came: {condition!r} on\n{self.text}"
             self._read(min(left, 0.2))
 
+    def wait_quiet(self):
+        """Read output until none has come for a moment."""
+        before = -1
+        while before != len(self.raw):
+            before = len(self.raw)
+            self._read(0.3)
+
     def _read(self, timeout):
         if select.select([self.fd], [], [], timeout)[0]:
             try:

@@ -18,17 +18,12 @@ PROGRAM = Path(__file__).resolve().parent / "plain_reader.py"
 def start(open_terminal, tmp_path):
     """Start the reader on a terminal and wait for its first screen."""
 
-    def run(*options, env=None, width=80, height=24, episode="bridges"):
-        argv = [
-            sys.executable,
-            str(PROGRAM),
-            str(tmp_path / "state"),
-            episode,
-            *options,
-        ]
+    def run(*options, env=None, width=80, height=24, wait="q close"):
+        state = str(tmp_path / "state")
+        argv = [sys.executable, str(PROGRAM), state, "bridges", *options]
         variables = {**os.environ, "TERM": "xterm-256color", **(env or {})}
         terminal = open_terminal(argv, env=variables, width=width, height=height)
-        terminal.wait_for("q close")
+        terminal.wait_for(wait)
         return terminal
 
     return run
@@ -58,6 +53,51 @@ def test_a_burst_of_keys_is_carried_out_in_order(start):
     terminal.send("/salt\rn3gjj/hum\rN")
     terminal.wait_for("/ hum")
     terminal.wait_for("2/2")
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        (":next", ": next"),
+        ("\\salt", "4 hits in 2 episodes"),
+        ("\\salt\r\rn", "6/7"),
+        (":end\r", "7/7"),
+        ("hqjj", "3/7"),
+        ("tjj\r", "5/7"),
+    ],
+)
+def test_a_burst_of_keys_goes_on_in_the_screen_that_it_opens(start, keys, shown):
+    terminal = start()
+    terminal.send(keys)
+    terminal.wait_for(shown)
+
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "screens"
+
+
+@pytest.mark.parametrize("size", ["80x24", "40x12", "120x40"])
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("reader", "j"),
+        ("search", "/hum"),
+        ("tree", "t"),
+        ("hits", "\\salt"),
+        ("help", "h"),
+        ("overview", "o"),
+        ("palette", ":next"),
+    ],
+)
+def test_the_screen_is_as_it_was(start, name, keys, size):
+    width, height = map(int, size.split("x"))
+    terminal = start(width=width, height=height, wait="3 files")
+    terminal.wait_quiet()
+    terminal.send(keys)
+    terminal.wait_quiet()
+    golden = GOLDEN / f"frame-{name}-{size}.txt"
+    if "UPDATE_GOLDENS" in os.environ:
+        golden.write_text(terminal.text + "\n", encoding="utf-8")
+    assert terminal.text + "\n" == golden.read_text(encoding="utf-8")
 
 
 def test_keys_typed_before_the_first_screen_are_carried_out(open_terminal, tmp_path):

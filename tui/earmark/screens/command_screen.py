@@ -88,7 +88,8 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
         """
         if self._is_acting or not self._keys:
             return
-        if not self.is_current:
+        # `is_current` is true for the screen below as well.
+        if not self.is_active:
             # A command changed the screen: the rest was meant for the next one.
             self.app.screen.post_message(KeysTyped(self._keys))
             return

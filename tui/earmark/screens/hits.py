@@ -78,6 +78,8 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
         self.status = StatusLine(ellipsis)
         self._service = SearchService(desk.search, self.post_message)
         self._findings: LibraryFindings | None = None
+        self._is_awaiting = False
+        self._is_opening = False
         self._keeper = keeper
         self._aids = Aids(self, session, parts)
 
@@ -143,7 +145,8 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
     def _query_changed(self, message: SearchBar.Changed) -> None:
         message.stop()
         self.bar.error_at = None
-        if message.query.strip():
+        self._is_awaiting = bool(message.query.strip())
+        if self._is_awaiting:
             self._service.search(message.query)
         else:
             self._service.cancel()
@@ -169,8 +172,14 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
     @on(LibrarySearched)
     def _searched(self, message: LibrarySearched) -> None:
         message.stop()
-        if message.generation == self._service.generation:
-            self._show(message.findings)
+        if message.generation != self._service.generation:
+            return
+        self._is_awaiting = False
+        self._show(message.findings)
+        if self._is_opening:
+            self._is_opening = False
+            self.do_open(None)
+            self.release_keys()
 
     def _show(self, findings: LibraryFindings | None) -> None:
         self._findings = findings
@@ -200,7 +209,11 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
         self.bar.hints = labels.hint_row(hints(self.keymap, self.place, self.met))
 
     def do_open(self, _count: Count | None) -> None:
-        """Read the chosen hit in its episode."""
+        """Read the chosen hit in its episode; where the answer is late, then."""
+        if self._is_awaiting:
+            self._is_opening = True
+            self.hold_keys()
+            return
         chosen = self.pane.rows.chosen
         if chosen is None:
             self.say("nothing is chosen")

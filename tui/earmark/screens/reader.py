@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal
+from textual.content import Content
 
 from earmark.commands import Need, Place
 from earmark.guide import hints
@@ -153,8 +154,9 @@ class ReaderScreen(CommandScreen[None]):
             self._show_hit(self.opened)
             self._switch.read()
             return
+        # What is typed from now on is meant for the episode that comes.
+        self.hold_keys()
         if self.opened is None:
-            self.hold_keys()
             self.reading.tell(reading_now(self._glyphs.ellipsis))
         self._episodes.open(episode)
 
@@ -216,7 +218,8 @@ class ReaderScreen(CommandScreen[None]):
     @on(WorkEnded)
     def _work_ended(self, message: WorkEnded) -> None:
         message.stop()
-        self.status.work = labels.text(message.summary)
+        self.status.work = Content()
+        self.say(message.summary)
         self._hits.show_work(None)
 
     @on(ReadingPane.Moved)
