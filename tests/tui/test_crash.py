@@ -5,9 +5,13 @@ from __future__ import annotations
 from earmark.crash import describe, farewell, save_report
 
 
+def go_wrong(text):
+    raise ValueError(text)
+
+
 def mistake(text="a mistake"):
     try:
-        raise ValueError(text)
+        go_wrong(text)
     except ValueError as error:
         return error
 
