@@ -1,1 +1,91 @@
-"""Read, understand and search podcast transcripts; no terminal in here."""
+"""Read, understand and search podcast transcripts; no terminal in here.
+
+The one rule: what stands in `__all__` is the library's public face. Everything else may
+change. Names are loaded at their first use, so that importing the package costs nothing
+that the caller does not need: reading a file never loads the search engine.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .export import export
+    from .formats import FORMATS, detect, read_bytes, read_file, read_text
+    from .library import EpisodeEntry, Library, LoadedEpisode, Scan, load_file
+    from .library.sources import add_source, read_sources, remove_source
+    from .search import (
+        EpisodeText,
+        IndexDocument,
+        Results,
+        Searcher,
+        index_status,
+        open_searcher,
+        open_writer,
+        parse_query,
+        scan,
+    )
+    from .structure import as_written, rejoin, talk_shares
+    from .sync import Summary, keep_up
+
+_HOMES = {
+    "export": ("export",),
+    "formats": ("FORMATS", "detect", "read_bytes", "read_file", "read_text"),
+    "library": ("EpisodeEntry", "Library", "LoadedEpisode", "Scan", "load_file"),
+    "library.sources": ("add_source", "read_sources", "remove_source"),
+    "search": (
+        "EpisodeText",
+        "IndexDocument",
+        "Results",
+        "Searcher",
+        "index_status",
+        "open_searcher",
+        "open_writer",
+        "parse_query",
+        "scan",
+    ),
+    "structure": ("as_written", "rejoin", "talk_shares"),
+    "sync": ("Summary", "keep_up"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "FORMATS",
+    "EpisodeEntry",
+    "EpisodeText",
+    "IndexDocument",
+    "Library",
+    "LoadedEpisode",
+    "Results",
+    "Scan",
+    "Searcher",
+    "Summary",
+    "add_source",
+    "as_written",
+    "detect",
+    "export",
+    "index_status",
+    "keep_up",
+    "load_file",
+    "open_searcher",
+    "open_writer",
+    "parse_query",
+    "read_bytes",
+    "read_file",
+    "read_sources",
+    "read_text",
+    "rejoin",
+    "remove_source",
+    "scan",
+    "talk_shares",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module that holds it."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f".{home}", __name__), name)

@@ -7,6 +7,9 @@
     │   ├── EmptyFileError
     │   └── NotTextError
     ├── SearchIndexError     the index cannot be used as it is
+    │   ├── IndexMissingError    there is none yet
+    │   ├── IndexVersionError    another version of earmark made it
+    │   ├── IndexDamagedError    its files are not as they were written
     │   ├── IndexBusyError       another process is writing
     │   └── IndexUntrustedError  the folder is not private to this user
     ├── QueryError           a query that cannot be understood, with an offset
@@ -16,6 +19,8 @@ A message says what happened, to which thing, and what to do.
 """
 
 from __future__ import annotations
+
+from .text import clean_line
 
 
 class EarmarkError(Exception):
@@ -58,6 +63,26 @@ class SearchIndexError(EarmarkError):
     """The search index cannot be used as it is."""
 
 
+class IndexMissingError(SearchIndexError):
+    """There is no index in the folder yet."""
+
+
+class IndexVersionError(SearchIndexError):
+    """Another version of earmark made the index.
+
+    Attributes:
+        is_newer: The version that made it is newer than this one.
+    """
+
+    def __init__(self, message: str, *, is_newer: bool = False) -> None:
+        super().__init__(message)
+        self.is_newer = is_newer
+
+
+class IndexDamagedError(SearchIndexError):
+    """The files of the index are not as they were written; make it again."""
+
+
 class IndexBusyError(SearchIndexError):
     """Another process is writing the index."""
 
@@ -81,3 +106,11 @@ class QueryError(EarmarkError):
 
 class CancelledError(EarmarkError):
     """The person stopped the work; nothing half-done was kept."""
+
+
+def explain(error: Exception) -> str:
+    """A sentence for a person about an expected error: what happened to which thing."""
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename}: " if error.filename else ""
+        return clean_line(f"{place}{error.strerror}")
+    return clean_line(str(error)) or type(error).__name__

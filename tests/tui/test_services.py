@@ -23,10 +23,9 @@ from earmark.services import (
     LibraryService,
     LibraryWork,
     SearchService,
-    explain,
 )
 from earmark.shelf import LibraryFindings, ShelfEpisode
-from earmark_index.errors import CancelledError, SourceError
+from earmark_index.errors import CancelledError, SourceError, explain
 from earmark_index.model import Episode, Reading
 from earmark_index.problems import Report
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from earmark_index.errors import EarmarkError
-from earmark_index.text import clean_line
+from earmark_index.errors import EarmarkError, explain
 
 from .background import Lane, Stop
 from .messages import (
@@ -39,14 +38,6 @@ if TYPE_CHECKING:
 
 REPORT_EVERY_S = 0.25
 """Progress is shown four times a second: more is bytes on a slow line."""
-
-
-def explain(error: Exception) -> str:
-    """A sentence for a person about an expected error."""
-    if isinstance(error, OSError) and error.strerror:
-        place = f"{error.filename}: " if error.filename else ""
-        return clean_line(f"{place}{error.strerror}")
-    return clean_line(str(error)) or type(error).__name__
 
 
 class EpisodeService:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from earmark.naming import name_by
 from earmark_index.model import ChapterOrigin, TimeOrigin
 from earmark_index.text import clean_line
 from earmark_index.timecode import format_clock
@@ -39,10 +40,7 @@ def join(parts: Iterable[Content], glyph: str) -> Content:
 
 def name_episode(episode: Episode) -> str:
     """`12. Why bridges hum`, as far as number and title are known."""
-    number, title = episode.number or "", episode.title
-    if not number or title.startswith(number):
-        return title or "Untitled"
-    return f"{number}. {title}" if title else number
+    return name_by(episode.number or "", episode.title, otherwise="Untitled")
 
 
 def trail(episode: Episode | None, glyphs: Glyphs) -> Content:

@@ -1,0 +1,202 @@
+"""Bring a library and its search index up to date with the files, in one pass.
+
+The one rule: every file is read once, and what was done is kept when the work is
+stopped. The index follows the catalogue: an episode whose digest the index does not
+know is indexed, whatever the reason.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from .errors import CancelledError, IndexBusyError, SearchIndexError, SourceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .library import Library, LoadedEpisode
+    from .search import IndexDocument, Writer
+
+COMMIT_EVERY = 250
+"""Episodes between commits: what is found so far can be searched while work goes on."""
+
+_log = logging.getLogger(__name__)
+
+
+class Told(Protocol):
+    """Hears how the work goes; may raise `CancelledError` to stop it."""
+
+    def advance(self, what: str, done: int, total: int) -> None:
+        """So many of so many files are done."""
+
+    def changed(self) -> None:
+        """The catalogue knows more than before."""
+
+
+@dataclass
+class Summary:
+    """What one pass has done."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    failed: int = 0
+    """Files of the library that cannot be read as transcripts, old ones included."""
+
+    episodes: int = 0
+    turns: int = 0
+    indexed: int = 0
+    notes: list[str] = field(default_factory=list)
+    """What a person should know, such as that another process holds the index."""
+
+    @property
+    def is_idle(self) -> bool:
+        """True where nothing had to be done."""
+        return not (self.added or self.changed or self.removed or self.indexed)
+
+    def describe(self) -> str:
+        """What was done, as one line for a person."""
+        counts = (
+            (self.added, "new"),
+            (self.changed, "changed"),
+            (self.removed, "gone"),
+            (self.failed, "unreadable"),
+        )
+        done = ", ".join(f"{count:,} {word}" for count, word in counts if count)
+        size = f"{self.episodes:,} episodes, {self.turns:,} turns"
+        return f"{size} ({done})" if done else size
+
+
+def keep_up(
+    library: Library, folder: Path, told: Told, *, rebuild: bool = False
+) -> Summary:
+    """Read new and changed files, drop what is gone, and index what is missing.
+
+    Args:
+        library: The library; its catalogue is brought up to date.
+        folder: Folder of the index, private to the user.
+        told: Hears of progress; may stop the work.
+        rebuild: Make the index anew from the files.
+
+    Raises:
+        CancelledError: `told` stopped the work; what was done is kept.
+        IndexUntrustedError: The index folder is not private to the user.
+        OSError: The cache cannot be written.
+    """
+    from .search import recreate  # noqa: PLC0415  (loaded when there is work)
+
+    summary = Summary()
+    if rebuild:
+        recreate(folder)
+    try:
+        _pass(library, folder, told, summary)
+    except IndexBusyError as error:
+        summary.notes.append(str(error))
+        _read_files(library, told, summary, None)
+    except SearchIndexError as error:
+        _log.warning("%s", error)
+        summary.notes.append(f"{error}; it was made anew")
+        recreate(folder)
+        _pass(library, folder, told, summary)
+    _count(library, summary)
+    return summary
+
+
+def _pass(library: Library, folder: Path, told: Told, summary: Summary) -> None:
+    from .search import open_writer  # noqa: PLC0415  (loaded when there is work)
+
+    with open_writer(folder) as writer:
+        feed = _Feed(writer, told, summary)
+        try:
+            _read_files(library, told, summary, feed)
+            _drop_gone(library, writer)
+            _index_missing(library, feed, told)
+        except CancelledError:
+            feed.commit()
+            raise
+        feed.commit()
+
+
+class _Feed:
+    """Puts episodes into the index and commits now and then."""
+
+    def __init__(self, writer: Writer, told: Told, summary: Summary) -> None:
+        self.writer = writer
+        self._told = told
+        self._summary = summary
+        self._waiting = 0
+
+    def add(self, loaded: LoadedEpisode) -> None:
+        """Index one episode."""
+        self.writer.add(_document(loaded))
+        self._summary.indexed += 1
+        self._waiting += 1
+        if self._waiting >= COMMIT_EVERY:
+            self.commit()
+            self._told.changed()
+
+    def commit(self) -> None:
+        """Make what was added last."""
+        self._waiting = 0
+        self.writer.commit()
+
+
+def _document(loaded: LoadedEpisode) -> IndexDocument:
+    from .search import IndexDocument  # noqa: PLC0415  (loaded when there is work)
+
+    entry = loaded.entry
+    return IndexDocument(
+        id=entry.id,
+        digest=entry.digest,
+        title=entry.title,
+        show=entry.show,
+        number=entry.number,
+        date=entry.date,
+        language=entry.language,
+        turns=loaded.joined.turns,
+    )
+
+
+def _read_files(
+    library: Library, told: Told, summary: Summary, feed: _Feed | None
+) -> None:
+    found = library.scan()
+    summary.added += len(found.new)
+    summary.changed += len(found.changed)
+    summary.removed += len(found.removed)
+    library.update(
+        found,
+        (lambda _loaded: None) if feed is None else feed.add,
+        lambda done, total: told.advance("reading", done, total),
+    )
+    told.changed()
+
+
+def _drop_gone(library: Library, writer: Writer) -> None:
+    sound = {entry.id for entry in library.entries if not entry.error}
+    for gone in set(writer.known) - sound:
+        writer.remove(gone)
+
+
+def _index_missing(library: Library, feed: _Feed, told: Told) -> None:
+    known = feed.writer.known
+    missing = [
+        entry
+        for entry in library.entries
+        if not entry.error and known.get(entry.id) != entry.digest
+    ]
+    for done, entry in enumerate(missing):
+        told.advance("indexing", done, len(missing))
+        try:
+            feed.add(library.load(entry))
+        except (SourceError, OSError) as error:
+            _log.info("%s vanished while the library was indexed: %s", entry.id, error)
+
+
+def _count(library: Library, summary: Summary) -> None:
+    entries = library.entries
+    summary.failed = sum(1 for entry in entries if entry.error)
+    summary.episodes = len(entries) - summary.failed
+    summary.turns = sum(entry.turns for entry in entries)

@@ -1,0 +1,74 @@
+"""Long work on the command line: progress on standard error, ended by Ctrl-C.
+
+The one rule: what was done before Ctrl-C is kept, and the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import signal
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from earmark_index import keep_up
+from earmark_index.errors import CancelledError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+    from earmark_index import Summary
+
+    from .home import Home
+    from .output import Output
+
+
+class Teller:
+    """Shows how far the work is, and stops it when the person wants that."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._began = monotonic()
+        self.is_stopped = False
+
+    def advance(self, what: str, done: int, total: int) -> None:
+        """So many of so many files are done.
+
+        Raises:
+            CancelledError: Ctrl-C was typed.
+        """
+        if self.is_stopped:
+            raise CancelledError("stopped; what was done is kept")
+        rate = done / max(0.001, monotonic() - self._began)
+        self._output.progress(f"{what} {done:,}/{total:,} {rate:,.0f}/s (^C stops)")
+
+    def changed(self) -> None:
+        """The catalogue knows more; nobody looks at it here."""
+
+
+def bring_up(home: Home, output: Output, *, rebuild: bool = False) -> Summary:
+    """Bring library and index up to date, telling how it goes.
+
+    Raises:
+        CancelledError: The person stopped it; what was done is kept.
+    """
+    teller = Teller(output)
+    with _stopping(teller):
+        try:
+            return keep_up(home.library, home.index, teller, rebuild=rebuild)
+        finally:
+            output.end_progress()
+
+
+@contextmanager
+def _stopping(teller: Teller) -> Iterator[None]:
+    """Let Ctrl-C end the work between two files, not in the middle of one."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        teller.is_stopped = True
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
