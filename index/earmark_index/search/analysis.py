@@ -1,0 +1,163 @@
+"""The terms of a text and of a query, by one and the same pipeline.
+
+Folding (`folding.py`: NFKC, case, diacritics, traditional characters) comes first,
+then words. What makes a word:
+
+==================  =====================================================
+source              terms, each one position further
+==================  =====================================================
+``Don’t panic``     ``dont panic``: apostrophes inside words are dropped
+``node.js 3.11``    ``node js 3 11``: any other sign parts
+``C++ C# .NET``     ``c++ c# .net``: a word of one or two letters keeps it
+``1,250,000``       ``1250000``: commas between thousands are dropped
+``朋友圈``          ``朋友 友圈 圈``: pairs, then the last character
+``WeChat朋友圈``    ``wechat 朋友 友圈 圈``: a border of scripts parts
+==================  =====================================================
+
+Kana, bopomofo and Hangul are written in pairs like Han: Japanese does not space its
+words, and Korean hangs particles on them. No word is a stop word.
+
+The one rule: **every unit has one position, and every position one term**. A unit is
+a word, or a single character of a pair-written script; the term at a character is
+the pair that begins there, at the last one of a run the character alone. So the number
+of a term in `terms(text)` is its position, a phrase is consecutive positions, and a
+run of n characters in a query is its n - 1 pairs at n - 1 consecutive positions.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from .folding import CJK, MARKED_SCRIPTS, fold, fold_with_map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Token", "Units", "analyze", "fold", "is_pair_written", "terms", "units"]
+
+
+class Token(NamedTuple):
+    """A term of a text, and where the source has it."""
+
+    term: str
+    start: int
+    """Code points of the source text before the term."""
+
+    end: int
+    """Code points of the source text up to the end of the term; a pair ends behind
+    its second character."""
+
+    position: int
+    """Number of the unit with which the term begins."""
+
+
+class Units(NamedTuple):
+    """The terms of a text by position, with the place of each *unit*.
+
+    A match of `width` positions from `at` on covers the source text from
+    `starts[at]` up to `ends[at + width - 1]`: for pairs `ends` is that of the first
+    character alone.
+    """
+
+    terms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+_WORD = rf"(?:[^\W_{CJK}]|[{MARKED_SCRIPTS}])"
+_PAIRS = f"[{CJK}]++"
+_SYMBOLS = rf"(?<!{_WORD})\.net(?!{_WORD})|{_WORD}{{1,2}}+(?:\+\+|\#(?!{_WORD}))|"
+# Two patterns for the same words: plain English needs no more than the first.
+_PLAIN = re.compile(r"[a-z0-9]++(?:['`]++[a-z0-9]++)*+")
+_ANY = re.compile(
+    rf"(?:{_SYMBOLS}{_WORD}++(?:(?:['`]++|(?<=[0-9]),(?=[0-9]{{3}}(?![0-9])))"
+    rf"{_WORD}++)*+)|({_PAIRS})"
+)
+_PAIR_WRITTEN = re.compile(f"[{CJK}]")
+_HAS_MORE = re.compile(r"[+#]|\.net|[0-9],[0-9]|[^\x00-\x7f]")
+_NOT_TERM = re.compile("[,'`]+")
+
+
+def is_pair_written(char: str) -> bool:
+    """True for a character of Han, kana, bopomofo or Hangul, which is a unit."""
+    return bool(_PAIR_WRITTEN.match(char))
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text in order; the number of a term is its position."""
+    folded = fold_with_map(text).text
+    if _HAS_MORE.search(folded) is None:
+        return _without_dropped(_PLAIN.findall(folded), folded)
+    return _units_of(folded).terms
+
+
+def units(text: str) -> Units:
+    """The terms of a text with the source place of every unit."""
+    folded, starts, ends = fold_with_map(text)
+    found = _units_of(folded)
+    if starts is None or ends is None:
+        return found
+    return Units(
+        found.terms,
+        [starts[at] for at in found.starts],
+        [ends[at - 1] for at in found.ends],
+    )
+
+
+def analyze(text: str) -> list[Token]:
+    """The terms of a text with their places in the source and their positions.
+
+    Args:
+        text: Any text, cleaned or not.
+
+    Returns:
+        Tokens whose positions are 0, 1, 2 ...; starts and ends never descend.
+    """
+    found = units(text)
+    ends = found.ends
+    if not text.isascii():
+        ends = list(_term_ends(found))
+    return list(map(Token, found.terms, found.starts, ends, range(len(ends))))
+
+
+def _term_ends(found: Units) -> Iterable[int]:
+    """Where terms end: a pair ends where its second unit does."""
+    last = len(found.ends) - 1
+    for position, term in enumerate(found.terms):
+        is_pair = len(term) == 2 and position < last and is_pair_written(term)
+        yield found.ends[position + is_pair]
+
+
+def _units_of(folded: str) -> Units:
+    """The units of a folded text, placed in the folded text."""
+    if _HAS_MORE.search(folded) is None:
+        spans = [match.span() for match in _PLAIN.finditer(folded)]
+        words = [folded[start:end] for start, end in spans]
+        starts, ends = zip(*spans, strict=True) if spans else ((), ())
+        return Units(_without_dropped(words, folded), list(starts), list(ends))
+    found = Units([], [], [])
+    for match in _ANY.finditer(folded):
+        if match.lastindex:
+            _add_pairs(found, match.group(), match.start())
+        else:
+            word = match.group()
+            found.terms.append(word if word.isalnum() else _NOT_TERM.sub("", word))
+            found.starts.append(match.start())
+            found.ends.append(match.end())
+    return found
+
+
+def _add_pairs(found: Units, run: str, start: int) -> None:
+    """Add the overlapping pairs of a run and its last character."""
+    found.terms.extend(map(str.__add__, run, run[1:]))
+    found.terms.append(run[-1])
+    found.starts.extend(range(start, start + len(run)))
+    found.ends.extend(range(start + 1, start + len(run) + 1))
+
+
+def _without_dropped(words: list[str], folded: str) -> list[str]:
+    """The words without the apostrophes inside them."""
+    if "'" in folded or "`" in folded:
+        return [word if word.isalnum() else _NOT_TERM.sub("", word) for word in words]
+    return words

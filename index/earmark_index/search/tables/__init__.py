@@ -1,0 +1,1 @@
+"""Tables that are made by scripts and shipped."""
