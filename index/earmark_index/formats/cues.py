@@ -1,0 +1,109 @@
+"""The one reader of captions behind WebVTT and SubRip.
+
+The one rule: every word under a time line becomes part of a turn, one turn for each
+voice of a cue; what was odd is reported with its line. Joining cues to longer turns
+is a view made elsewhere, with one exception: lines that rolling captions repeat are
+merged here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from earmark_index.model import Episode, Flag, SpeakerOrigin
+from earmark_index.problems import Action, Parsed, ProblemLog, Report, Severity
+
+from .cue_header import read_header
+from .cue_labels import say
+from .cue_scan import scan_cues
+from .noise import flag_noise, is_sound
+from .rolling import unroll
+from .timed_turns import NOBODY, Span, Who, in_time_order, timed_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from earmark_index.model import Turn
+
+    from .base import Source
+    from .cue_labels import Said
+    from .cue_scan import Comment, Cue
+
+
+def parse_cues(source: Source, format_name: str, *, is_webvtt: bool) -> Parsed:
+    """Read a caption file of any spelling.
+
+    Args:
+        source: The file.
+        format_name: Name for the report.
+        is_webvtt: Whether it has WebVTT's header, comments and named cues.
+    """
+    log = ProblemLog()
+    is_headless = is_webvtt and not source.first.startswith("WEBVTT")
+    if is_headless:
+        log.add("no-header", "no WEBVTT header", Action.KEPT, line=1)
+    scan = scan_cues(source.text, log, is_webvtt=is_webvtt)
+    _report_comments(scan.comments, log)
+    cues = unroll(scan.cues, log)
+    is_rolling = len(cues) < len(scan.cues)
+    turns = in_time_order(
+        list(_make_turns(cues, log)), log, reports_overlap=not is_rolling
+    )
+    header = read_header(scan.comments)
+    episode = Episode(
+        title=header.title,
+        show=header.show,
+        date=header.date,
+        language=header.language,
+        links=header.links,
+        turns=flag_noise(turns),
+    )
+    report = Report(
+        format_name,
+        encoding=source.encoding,
+        problems=source.problems + log.problems,
+        more=log.more,
+    )
+    return Parsed(episode, report)
+
+
+def _make_turns(cues: list[Cue], log: ProblemLog) -> Iterator[Turn]:
+    inherited = 0
+    for cue, pieces in say(cues):
+        for piece in pieces:
+            turn = _make_turn(cue, piece)
+            inherited += piece.is_inherited and turn.speaker is not None
+            yield turn
+    if inherited:
+        log.add(
+            "speaker-inherited",
+            f"{inherited} cues name no speaker; they go on with the one before",
+            Action.GUESSED,
+            severity=Severity.NOTE,
+        )
+
+
+def _make_turn(cue: Cue, piece: Said) -> Turn:
+    who = Who(piece.speaker)
+    if piece.is_inherited:
+        # A sound between two cues of a speaker is not said by that speaker.
+        is_sound_only = is_sound(piece.text)
+        who = NOBODY if is_sound_only else Who(piece.speaker, SpeakerOrigin.INHERITED)
+    return timed_turn(
+        piece.text,
+        Span(cue.start_ms, cue.end_ms, cue.line),
+        who,
+        (Flag.CHANGE,) if piece.is_change else (),
+    )
+
+
+def _report_comments(comments: Iterable[Comment], log: ProblemLog) -> None:
+    notes = [note for note in comments if not note.text.startswith("WEBVTT")]
+    if notes:
+        log.add(
+            "comments",
+            f"{len(notes)} blocks are comments or styles, no speech",
+            Action.DROPPED,
+            line=notes[0].line,
+            severity=Severity.NOTE,
+        )
