@@ -1,0 +1,109 @@
+"""Turn a query into a plan: the only translator between the two.
+
+The one rule: the plan of a query finds the turns that `scan` finds with it. Only one
+thing departs from that, and `Compiled` says so: while a person types, a last word that
+begins over a thousand terms stands for the most frequent of them at first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .plan import AllOf, AnyOf, Sequence, Terms, Without
+from .schema import SPEAKER
+from .terms import speaks, spellings
+from .tree import Kind, Reach, Words
+
+if TYPE_CHECKING:
+    from .lexicon import Lexicon
+    from .plan import Plan
+    from .tree import Part, Query, Slot
+    from .tree import Speaker as SpeakerFilter
+
+LIVE_TERMS = 200
+"""Terms that an unfinished word stands for at once. In 2,000 episodes the 200 most
+frequent of the 7,000 terms with `s` hold nine in ten of their occurrences."""
+
+_MOST_ALSO = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A plan and what to say about it."""
+
+    query: Query
+    plan: Plan
+    also: tuple[str, ...]
+    """Other spellings that words of the query stand for, the most frequent few."""
+
+    is_complete: bool
+    """False where the plan leaves out what the query stands for."""
+
+
+def compile_query(query: Query, lexicon: Lexicon, speakers: Lexicon) -> Compiled:
+    """Make the plan of a query.
+
+    Args:
+        query: What a person asked for.
+        lexicon: The terms of the library.
+        speakers: The speakers of the library, as their labels are printed.
+    """
+    maker = _Maker(lexicon, speakers)
+    needs = [AnyOf(tuple(map(maker.part, need.parts))) for need in query.needs]
+    bans = [Without(maker.part(part)) for part in query.bans]
+    parts: tuple[Plan, ...] = (*map(_simplify, needs), *bans)
+    plan = AllOf(parts) if len(parts) > 1 else parts[0] if parts else AnyOf(())
+    return Compiled(query, plan, maker.also(query), maker.is_complete)
+
+
+def _simplify(need: AnyOf) -> Plan:
+    return need.parts[0] if len(need.parts) == 1 else need
+
+
+class _Maker:
+    """Makes the leaves of one plan."""
+
+    def __init__(self, lexicon: Lexicon, speakers: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._speakers = speakers
+        self.is_complete = True
+
+    def part(self, part: Part) -> Plan:
+        """The plan of words in a row or of a speaker."""
+        return self._words(part) if isinstance(part, Words) else self._speaker(part)
+
+    def also(self, query: Query) -> tuple[str, ...]:
+        """Spellings other than the typed ones."""
+        others: dict[str, int] = {}
+        for words in query.words:
+            if words.kind is Kind.WORD and len(words.slots) == 1:
+                slot = words.slots[0]
+                for name in spellings(slot, self._lexicon):
+                    if name != slot.term:
+                        others[name] = self._lexicon.counts[name]
+        return tuple(sorted(others, key=lambda name: -others[name])[:_MOST_ALSO])
+
+    def _words(self, words: Words) -> Plan:
+        *firsts, last = (spellings(slot, self._lexicon) for slot in words.slots)
+        kept = self._most_frequent(words.slots[-1], last) if words.is_open else last
+        is_cut = len(kept) < len(last)
+        if not firsts:
+            rest = words.slots[-1].term if is_cut else ""
+            return Terms(kept, self._lexicon.total(kept), rest=rest)
+        self.is_complete = self.is_complete and not is_cut
+        slots = (*firsts, kept)
+        return Sequence(slots, min(map(self._lexicon.total, slots)))
+
+    def _most_frequent(self, slot: Slot, names: tuple[str, ...]) -> tuple[str, ...]:
+        """As many terms as a key may look up; never fewer than `WORD` stands for."""
+        if len(names) <= LIVE_TERMS or slot.reach not in {Reach.PREFIX, Reach.TYPING}:
+            return names
+        counts = self._lexicon.counts
+        frequent = sorted(names, key=lambda name: -counts[name])[:LIVE_TERMS]
+        word = {n for n in names if n not in frequent and not n.startswith(slot.term)}
+        return (*frequent, *sorted(word))
+
+    def _speaker(self, speaker: SpeakerFilter) -> Plan:
+        labels = tuple(n for n in self._speakers.terms if speaks(speaker, n))
+        return Terms(labels, self._speakers.total(labels), SPEAKER)

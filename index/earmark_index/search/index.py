@@ -1,0 +1,185 @@
+"""Open an index for reading or writing, make it anew, say how it is.
+
+The one rule: nothing of an index is believed before it was checked: whose the folder
+is, which version made it, and that every file is as it was written. Whoosh is loaded
+while the files are being checked.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from earmark_index.errors import (
+    IndexDamagedError,
+    IndexMissingError,
+    SearchIndexError,
+)
+
+from .edge import as_index_error
+from .lexicon import merge_vocabularies, unpack_vocabulary
+from .lock import WriterLock
+from .manifest import read_manifest, stamp_of, verify
+from .schema import SPEAKER, TEXT
+from .searcher import Opened, Searcher
+from .trust import check_private, make_private
+from .writer import Writer, sweep, vocabulary_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .engine import PrivateStorage, SegmentReader
+    from .lexicon import Lexicon
+    from .manifest import Manifest, SegmentEntry
+
+_TRIES = 5
+
+
+def open_writer(folder: Path) -> Writer:
+    """Open the index in a folder for writing; an empty one is made where none is.
+
+    Raises:
+        IndexBusyError: Another process writes; the message says which.
+        IndexUntrustedError: The folder is not private to this user.
+        SearchIndexError: It was made by another version, is damaged, or cannot be
+            written; `recreate` begins anew.
+    """
+    return Writer(folder)
+
+
+def open_searcher(folder: Path) -> Searcher:
+    """Open the index in a folder as it is now.
+
+    Raises:
+        IndexMissingError: There is no index yet.
+        IndexUntrustedError: The folder is not private to this user.
+        SearchIndexError: It was made by another version or is damaged; `recreate` it.
+    """
+    with as_index_error(folder, "be read"):
+        for _ in range(_TRIES):
+            if not folder.exists():
+                message = f"there is no search index in {folder} yet; make it once"
+                raise IndexMissingError(message)
+            check_private(folder)
+            stamp = stamp_of(folder)
+            manifest = read_manifest(folder)
+            try:
+                return _open(folder, manifest, stamp)
+            except FileNotFoundError:
+                if stamp_of(folder) == stamp:
+                    break
+                # Another process committed just now and removed what we read of.
+        message = f"the search index in {folder} lacks a file; it must be made again"
+        raise IndexDamagedError(message)
+
+
+def recreate(folder: Path) -> None:
+    """Remove the index in a folder, whatever state it is in; the next writer begins.
+
+    Raises:
+        IndexBusyError: Another process writes.
+        SearchIndexError: The folder is not ours or cannot be written.
+    """
+    with as_index_error(folder, "be removed"):
+        if folder.is_dir() and not folder.is_symlink():
+            folder.chmod(0o700)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = WriterLock(folder)
+        try:
+            sweep(folder, None)
+        finally:
+            lock.release()
+        make_private(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """How the index is, for `earmark index` and `earmark doctor`."""
+
+    folder: str
+    problem: str
+    """Why it cannot be used; empty where it can."""
+
+    generation: int = 0
+    episodes: int = 0
+    turns: int = 0
+    words: int = 0
+    segments: int = 0
+    size_bytes: int = 0
+
+
+def index_status(folder: Path, *, is_thorough: bool = False) -> IndexStatus:
+    """Say how the index in a folder is, without loading Whoosh.
+
+    Args:
+        folder: The folder.
+        is_thorough: Also compare every file with its checksum.
+    """
+    try:
+        with as_index_error(folder, "be read"):
+            if folder.exists():
+                check_private(folder)
+            manifest = read_manifest(folder)
+            if is_thorough:
+                verify(folder, manifest, manifest.files)
+    except SearchIndexError as error:
+        return IndexStatus(str(folder), str(error))
+    documents = [d for s in manifest.segments for d in s.documents if not d.is_deleted]
+    return IndexStatus(
+        folder=str(folder),
+        problem="",
+        generation=manifest.generation,
+        episodes=len(manifest.known),
+        turns=sum(document.turns for document in documents),
+        words=sum(document.words for document in documents),
+        segments=len(manifest.segments),
+        size_bytes=sum(file.size for file in manifest.files.values()),
+    )
+
+
+def _open(folder: Path, manifest: Manifest, stamp: object) -> Searcher:
+    with ThreadPoolExecutor(1, "earmark-verify") as pool:
+        checked = pool.submit(verify, folder, manifest, tuple(manifest.files))
+        from . import engine  # noqa: PLC0415  (loaded while the files are checked)
+
+        checked.result()
+    storage = engine.PrivateStorage(folder)
+    try:
+        segments = {
+            segment.segment_id(): segment
+            for segment in engine.read_contents(storage, manifest.generation)
+        }
+        readers = [
+            _open_segment(folder, storage, segments[entry.name], entry)
+            for entry in manifest.segments
+        ]
+        lexicon, speakers = (_lexicon(folder, manifest, f) for f in (TEXT, SPEAKER))
+    except BaseException:
+        storage.close_all()
+        raise
+    opened = Opened(
+        manifest, stamp, tuple(readers), lexicon, speakers, storage.close_all
+    )
+    return Searcher(folder, opened)
+
+
+def _open_segment(
+    folder: Path, storage: PrivateStorage, segment: object, entry: SegmentEntry
+) -> SegmentReader:
+    """Open a segment; Whoosh's own account of it must be that of the manifest."""
+    from . import engine  # noqa: PLC0415  (loaded by now)
+
+    reader = engine.SegmentReader(storage, segment)
+    deleted = {n for n, stored in enumerate(entry.documents) if stored.is_deleted}
+    if reader.documents != len(entry.documents) or reader.deleted != deleted:
+        message = f"the search index in {folder} contradicts itself; make it again"
+        raise IndexDamagedError(message)
+    return reader
+
+
+def _lexicon(folder: Path, manifest: Manifest, field: str) -> Lexicon:
+    return merge_vocabularies(
+        unpack_vocabulary((folder / vocabulary_name(entry.name, field)).read_bytes())
+        for entry in manifest.segments
+    )

@@ -1,0 +1,85 @@
+"""What the engine is asked for: a query whose words have become terms of the index.
+
+The one rule: a plan knows nothing of spelling, folding or stems; all of that is decided
+before. It says which terms, in which relation, within one turn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .schema import TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Turns that hold any of several terms."""
+
+    terms: tuple[str, ...]
+    cost: int
+    """Turns that the terms stand in together, by the lexicon; may be too high."""
+
+    field: str = TEXT
+    rest: str = ""
+    """Where not empty, also any other term with this prefix: there are too many to
+    name, so it is looked for in the text of turns that are left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Turns that hold terms one behind the other."""
+
+    slots: tuple[tuple[str, ...], ...]
+    """For each position the terms that may stand there; at least two positions."""
+
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Turns that match every part."""
+
+    parts: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Turns that match at least one part; none where there is no part."""
+
+    parts: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Turns that do not match the part."""
+
+    part: Plan
+
+
+Leaf = Terms | Sequence
+Plan = Terms | Sequence | AllOf | AnyOf | Without
+
+
+def cost_of(plan: Plan) -> int:
+    """Roughly how many turns must be looked at; for the order of work."""
+    match plan:
+        case Terms() | Sequence():
+            # Opened prefixes read text, so they come when few turns are left.
+            return plan.cost + (1 << 40 if isinstance(plan, Terms) and plan.rest else 0)
+        case AllOf():
+            return min((cost_of(part) for part in plan.parts), default=0)
+        case AnyOf():
+            return sum(cost_of(part) for part in plan.parts)
+        case Without():
+            return 1 << 50
+
+
+def leaves_of(plan: Plan) -> tuple[Leaf, ...]:
+    """The leaves that a turn can be ranked by: those that it must or may hold."""
+    match plan:
+        case Terms() | Sequence():
+            return (plan,)
+        case AllOf() | AnyOf():
+            return tuple(leaf for part in plan.parts for leaf in leaves_of(part))
+        case Without():
+            return ()

@@ -1,0 +1,59 @@
+"""Which episodes and which turns come first.
+
+The one rule: an order is made of what is already known. Episodes are ordered by how
+many of their turns match, tempered by their length (BM25 with turns as words), which
+needs no decoding; the turns of an episode that is shown by BM25 over the words of the
+turn: rare terms and repeated terms raise it, long turns lower it. Ties fall to the
+newer episode, then to the earlier turn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+
+_K1 = 1.2
+_B = 0.5
+"""Half of BM25's usual pull towards short turns: a one-word turn explains little."""
+
+_EPISODE_K1 = 8.0
+"""Turns after which more hits in an episode add little; a theme, not a mention."""
+
+_EPISODE_B = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large the library is, for the weight of a term."""
+
+    episodes: int
+    turns: int
+    words: int
+
+    @property
+    def turns_per_episode(self) -> float:
+        """Mean turns of an episode, at least 1."""
+        return max(1.0, self.turns / max(1, self.episodes))
+
+    @property
+    def words_per_turn(self) -> float:
+        """Mean words of a turn, at least 1."""
+        return max(1.0, self.words / max(1, self.turns))
+
+
+def weight_of(turns_with_term: int, sizes: Sizes) -> float:
+    """How much a term tells: the rarer, the more; always above 0."""
+    found = min(turns_with_term, sizes.turns)
+    return log(1.0 + (sizes.turns - found + 0.5) / (found + 0.5))
+
+
+def score_turn(times: int, weight: float, words: int, sizes: Sizes) -> float:
+    """What one leaf of the query adds to the score of a turn."""
+    length = 1.0 - _B + _B * words / sizes.words_per_turn
+    return weight * times * (_K1 + 1.0) / (times + _K1 * length)
+
+
+def score_episode(hits: int, turns: int, sizes: Sizes) -> float:
+    """How well an episode with so many hits in so many turns matches."""
+    length = 1.0 - _EPISODE_B + _EPISODE_B * turns / sizes.turns_per_episode
+    return hits / (hits + _EPISODE_K1 * length)

@@ -1,0 +1,144 @@
+"""Search one generation of the index.
+
+The one rule: a searcher keeps the generation it opened, whatever is written meanwhile;
+`is_current` tells when a new one is due. It is never refreshed in place: later editions
+of Whoosh count documents twice then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+
+from .answer import answer
+from .compile import compile_query
+from .edge import as_index_error
+from .manifest import stamp_of
+from .ranking import Sizes
+from .schema import TURNS
+from .turn_store import StoredTurns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .engine import SegmentReader
+    from .lexicon import Lexicon
+    from .manifest import Manifest, Place, Stored
+    from .query import Query
+    from .results import Results
+
+CHECK_S = 0.005
+"""Seconds between two questions whether a search shall end."""
+
+KEPT_EPISODES = 128
+"""Unpacked episodes kept for the next key, about 60 kB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What `open_searcher` opened of one generation."""
+
+    manifest: Manifest
+    stamp: object
+    readers: tuple[SegmentReader, ...]
+    lexicon: Lexicon
+    speakers: Lexicon
+    close: Callable[[], None]
+
+
+class Searcher:
+    """Answers queries; safe in several threads. Made by `open_searcher`."""
+
+    def __init__(self, folder: Path, opened: Opened) -> None:
+        """Take over what `open_searcher` opened."""
+        self.manifest = opened.manifest
+        self.readers = opened.readers
+        self.lexicon = opened.lexicon
+        self.speakers = opened.speakers
+        self._folder = folder
+        self._opened = opened
+        self._turns: dict[Place, StoredTurns] = {}
+        living = [
+            d for s in self.manifest.segments for d in s.documents if not d.is_deleted
+        ]
+        self.sizes = Sizes(
+            episodes=len({stored.id for stored in living}),
+            turns=sum(stored.turns for stored in living),
+            words=sum(stored.words for stored in living),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files; searching is over."""
+        self._turns.clear()
+        self._opened.close()
+
+    def is_current(self) -> bool:
+        """True until another generation is committed."""
+        return stamp_of(self._folder) == self._opened.stamp
+
+    def search(
+        self,
+        query: Query,
+        *,
+        max_episodes: int = 50,
+        per_episode: int = 5,
+        stop: Callable[[], None] | None = None,
+    ) -> Results:
+        """Find the turns that match.
+
+        Args:
+            query: What `parse_query` made.
+            max_episodes: Episodes to show; all are counted.
+            per_episode: Turns to show of each.
+            stop: Called at least every 10 ms; raises to end the search.
+
+        Raises:
+            CancelledError: `stop` raised it.
+            SearchIndexError: The index cannot be read; it must be made again.
+        """
+        with as_index_error(self._folder, "be read"):
+            check = _throttled(stop)
+            compiled = compile_query(query, self.lexicon, self.speakers)
+            return answer(self, compiled, max_episodes, per_episode, check)
+
+    def stored(self, place: Place) -> Stored:
+        """What the manifest says of a document."""
+        return self.manifest.segments[place.segment].documents[place.document]
+
+    def column(self, place: Place, name: str) -> bytes:
+        """A column's value for a document."""
+        return self.readers[place.segment].column(name, place.document)
+
+    def turns(self, place: Place) -> StoredTurns:
+        """The turns of a document."""
+        turns = self._turns.get(place)
+        if turns is None:
+            turns = StoredTurns(self.column(place, TURNS))
+            if len(self._turns) >= KEPT_EPISODES:
+                self._turns.clear()
+            self._turns[place] = turns
+        return turns
+
+
+def _throttled(stop: Callable[[], None] | None) -> Callable[[], None]:
+    """Ask `stop` only every few milliseconds, however often it is called."""
+    if stop is None:
+        return lambda: None
+    asked = 0.0
+
+    def check() -> None:
+        nonlocal asked
+        now = monotonic()
+        if now - asked >= CHECK_S:
+            asked = now
+            stop()
+
+    return check

@@ -1,0 +1,73 @@
+"""Is the index folder private to this user? Asked before any of it is read.
+
+The one rule: Whoosh's files are pickles, and opening one runs what it says; so a folder
+or a file that somebody else owns or may write is refused before it is opened.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from earmark_index.errors import IndexUntrustedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def make_private(folder: Path) -> None:
+    """Create a folder for the index that only this user may enter.
+
+    Raises:
+        IndexUntrustedError: It exists and is not private.
+        OSError: It cannot be created.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.mkdir(exist_ok=True, mode=0o700)
+    check_private(folder)
+
+
+def check_private(folder: Path) -> None:
+    """Refuse a folder that others could have written.
+
+    Raises:
+        IndexUntrustedError: The folder or a file in it belongs to somebody else, may
+            be written by somebody else, or is no folder or regular file.
+        OSError: The folder cannot be read.
+    """
+    _check(folder, folder, stat.S_ISDIR)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                _check(folder, folder / entry.name, stat.S_ISREG)
+
+
+def _check(folder: Path, path: Path, is_kind: Callable[[int], bool]) -> None:
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        # A commit of another process removes old files at any time.
+        if path == folder:
+            raise
+        return
+    reason = _reason(found, is_kind)
+    if reason:
+        message = (
+            f"{path}: {reason}, so the search index there is not opened; "
+            f"remove {folder} and it is made again"
+        )
+        raise IndexUntrustedError(message)
+
+
+def _reason(found: os.stat_result, is_kind: Callable[[int], bool]) -> str:
+    if not is_kind(found.st_mode):
+        return "is a link or something else that earmark did not put there"
+    if found.st_uid != os.geteuid():
+        return f"belongs to another user (id {found.st_uid})"
+    if found.st_mode & _OTHERS_WRITE:
+        return f"may be written by others (mode {stat.S_IMODE(found.st_mode):04o})"
+    return ""

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from earmark_index.errors import IndexBusyError
+from earmark_index.search.lock import LOCK_NAME, WriterLock
+
+
+def test_a_second_writer_is_told_who_writes(tmp_path):
+    lock = WriterLock(tmp_path)
+    with pytest.raises(IndexBusyError, match=f"process {os.getpid()} on .+ since 20"):
+        WriterLock(tmp_path)
+    lock.release()
+
+
+def test_a_released_lock_can_be_taken(tmp_path):
+    first = WriterLock(tmp_path)
+    first.release()
+    first.release()
+    WriterLock(tmp_path).release()
+
+
+def test_a_lock_file_left_by_a_dead_process_means_nothing(tmp_path):
+    (tmp_path / LOCK_NAME).write_text('{"pid": 999999, "host": "h", "since": "s"}')
+    WriterLock(tmp_path).release()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"pid": 1}'])
+def test_a_holder_that_has_not_said_who_it_is_is_another_process(tmp_path, content):
+    lock = WriterLock(tmp_path)
+    (tmp_path / LOCK_NAME).write_text(content)
+    with pytest.raises(IndexBusyError, match="another process"):
+        WriterLock(tmp_path)
+    lock.release()
