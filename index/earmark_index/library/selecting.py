@@ -6,6 +6,7 @@ is tried only where it finds nothing.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -70,9 +71,11 @@ def select(entries: Sequence[EpisodeEntry], selector: str) -> tuple[EpisodeEntry
 def _tests(selector: str) -> tuple[Test, ...]:
     folded = fold(selector)
     words = frozenset(_WORD.findall(folded))
-    path = selector.removeprefix("./").rstrip("/")
+    path = selector.removeprefix("./").strip("/")
+    place = os.path.realpath(selector.replace("\0", ""))
     return (
         lambda entry: entry.id == selector,
+        lambda entry: place in {file.path for file in entry.source.files},
         lambda entry: f"/{path}" in _path_ends(entry),
         lambda entry: fold(entry.number) == folded.removeprefix("#"),
         lambda entry: fold(entry.title) == folded,
