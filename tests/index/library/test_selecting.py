@@ -11,7 +11,7 @@ from earmark_index.library.selecting import fold, natural, select, sort_entries
 def entry(name, path, title, *told):
     file = SourceFile(path, Role.TRANSCRIPT, "", 1, 2, 3)
     label = path.rpartition("/")[2].rpartition(".")[0]
-    source = EpisodeFiles(name, label, show, False, (file,))
+    source = EpisodeFiles(name, label, "", False, (file,))
     return EpisodeEntry(source, path, title, *told)
 
 
