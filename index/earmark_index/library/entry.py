@@ -61,6 +61,11 @@ class EpisodeFiles:
     files: tuple[SourceFile, ...]
     """By role and path; at least one has the role of a transcript."""
 
+    @property
+    def path(self) -> str:
+        """The transcript that is likely to be read: the first."""
+        return self.files[0].path
+
 
 @dataclass(frozen=True, slots=True)
 class EpisodeEntry:

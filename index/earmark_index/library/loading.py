@@ -247,7 +247,7 @@ def make_failed_entry(source: EpisodeFiles, error: Exception) -> EpisodeEntry:
     main = source.files[0]
     return EpisodeEntry(
         source=source,
-        path=main.path,
+        path=source.path,
         title=told.title,
         show=source.show,
         number=told.number or "",

@@ -167,13 +167,20 @@ class Library:
         Raises:
             SourceError: There is no such episode, or it cannot be read.
         """
-        entry = self._entries.get(episode) if isinstance(episode, str) else episode
-        if entry is None:
-            name = clean_line(str(episode))
-            raise SourceError(name, "no episode of this library has this id")
         from .loading import fetch, read_episode  # noqa: PLC0415  (see `_read`)
 
-        return read_episode(entry.source, fetch(entry.source))
+        source = self._source(episode) if isinstance(episode, str) else episode.source
+        return read_episode(source, fetch(source))
+
+    def _source(self, name: str) -> EpisodeFiles:
+        """The files of an episode, also of one that was never read."""
+        entry = self._entries.get(name)
+        if entry is not None:
+            return entry.source
+        for source in discover(self.roots).episodes:
+            if source.id == name:
+                return source
+        raise SourceError(clean_line(name), "no episode of this library has this id")
 
 
 def load_file(path: str | os.PathLike[str]) -> LoadedEpisode:

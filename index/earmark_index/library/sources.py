@@ -18,22 +18,20 @@ from .private import make_private_folder, read_private, write_private
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from earmark_index.paths import Places
+
 FILE_NAME = "sources.json"
 VERSION = 1
 MAX_BYTES = 1_000_000
 _LOCK_NAME = "sources.lock"
 
 
-def read_sources(folder: Path) -> tuple[Path, ...]:
-    """The added folders and files, in the order in which they were added.
-
-    Args:
-        folder: The user's data folder (`find_places().data`).
-    """
-    return tuple(map(Path, _read(folder) or ()))
+def read_sources(places: Places) -> tuple[Path, ...]:
+    """The added folders and files, in the order in which they were added."""
+    return tuple(map(Path, _read(places.data) or ()))
 
 
-def add_source(folder: Path, path: Path) -> bool:
+def add_source(places: Places, path: Path) -> bool:
     """Remember a folder or file.
 
     Returns:
@@ -43,15 +41,15 @@ def add_source(folder: Path, path: Path) -> bool:
         OSError: The list cannot be kept.
     """
     name = os.path.realpath(path)
-    with _locked(folder):
-        known = _read_or_put_aside(folder)
+    with _locked(places.data):
+        known = _read_or_put_aside(places.data)
         if name in known:
             return False
-        _write(folder, [*known, name])
+        _write(places.data, [*known, name])
         return True
 
 
-def remove_source(folder: Path, path: Path) -> bool:
+def remove_source(places: Places, path: Path) -> bool:
     """Forget a folder or file; the files themselves stay.
 
     Returns:
@@ -61,12 +59,12 @@ def remove_source(folder: Path, path: Path) -> bool:
         OSError: The list cannot be kept.
     """
     names = {os.path.realpath(path), str(path)}
-    with _locked(folder):
-        known = _read_or_put_aside(folder)
+    with _locked(places.data):
+        known = _read_or_put_aside(places.data)
         kept = [name for name in known if name not in names]
         if len(kept) == len(known):
             return False
-        _write(folder, kept)
+        _write(places.data, kept)
         return True
 
 
