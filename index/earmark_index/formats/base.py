@@ -3,7 +3,7 @@
 How to add a format:
 
 1. Write one module with one object that has the attributes of `Format`.
-2. Add that object to `FORMATS` in `formats/__init__.py`; the order is the order of
+2. Add that object to `FORMATS` in `formats/registry.py`; the order is the order of
    asking where two formats are equally sure.
 3. Put pairs `tests/golden/formats/<name>/case.ext` + `case.json` beside the others.
 4. Run `make docs`; a test insists that the format table is complete.
@@ -96,17 +96,31 @@ class Source:
 class Format(Protocol):
     """One way of writing a transcript or its chapters in a file."""
 
-    name: str
-    """Short stable name, `webvtt`."""
+    # Properties, so that a constant of a class or a frozen field will do.
+    @property
+    def name(self) -> str:
+        """Short stable name, `webvtt`."""
+        ...
 
-    title: str
-    """Name for a person, `WebVTT captions`."""
+    @property
+    def title(self) -> str:
+        """Name for a person, `WebVTT captions`."""
+        ...
 
-    kind: Kind
-    suffixes: tuple[str, ...]
-    """Usual suffixes, for the table of formats only; detection reads the content."""
+    @property
+    def kind(self) -> Kind:
+        """Whether such a file is an episode or belongs to one."""
+        ...
 
-    carries: frozenset[Carries]
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Usual suffixes, for the table of formats; detection reads the content."""
+        ...
+
+    @property
+    def carries(self) -> frozenset[Carries]:
+        """What the format can hold beside the words."""
+        ...
 
     def sniff(self, source: Source) -> int:
         """How sure, 0 to 100, that the source is of this format; never raises."""

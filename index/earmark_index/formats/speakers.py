@@ -74,7 +74,7 @@ _LEADS = _words(
 
 # Chinese and Japanese: a run too long for a name, or one that ends in "say", "is".
 _CJK_SENTENCE = re.compile(
-    "[\u3041-\u30ff\u3400-\u9fff]{11}|[说說是道的了吗嗎呢吧啊]$|说到$|說到$"
+    "[\u3041-\u30ff\u3400-\u9fff]{9}|[说說是道的了吗嗎呢吧啊]$|说到$|說到$"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _COLON = re.compile("[:\uff1a]")

@@ -1,0 +1,78 @@
+"""From a path, bytes or a text to the episode in it.
+
+The one rule: a text that holds speech is read; the only way out is a `SourceError`
+that names the file and says what to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from earmark_index.problems import Action, Problem
+
+from .base import Kind, Source
+from .decode import decode
+from .detect import detect
+from .opening import read_regular, unpack
+
+if TYPE_CHECKING:
+    import os
+
+    from earmark_index.problems import Parsed
+
+
+def read_file(path: str | os.PathLike[str]) -> Parsed:
+    """Read the transcript (or chapters) in one file.
+
+    Raises:
+        SourceError: The file cannot be opened or holds no transcript.
+    """
+    return read_bytes(read_regular(path), Path(path).name)
+
+
+def read_bytes(data: bytes, name: str) -> Parsed:
+    """Read a transcript from the bytes of a file called `name`.
+
+    Raises:
+        SourceError: The bytes are no text, or no transcript.
+    """
+    return read_source(decode(unpack(data, name), name))
+
+
+def read_text(text: str, name: str) -> Parsed:
+    """Read a transcript from text that is decoded already.
+
+    Raises:
+        SourceError: The text holds no transcript.
+    """
+    return read_source(Source(name, text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def read_source(source: Source, kind: Kind | None = None) -> Parsed:
+    """Detect the format of a source and parse it.
+
+    Args:
+        source: The decoded text.
+        kind: Read it only as this kind; `None` allows all.
+
+    Raises:
+        SourceError: The text holds no transcript.
+    """
+    detected = detect(source, kind)
+    parsed = detected.format.parse(source)
+    report = parsed.report
+    met = tuple(found for found in source.problems if found not in report.problems)
+    missing: tuple[Problem, ...] = ()
+    if detected.format.kind is Kind.TRANSCRIPT and not parsed.episode.turns:
+        missing = (Problem("no-speech", "no transcript text in the file", Action.KEPT),)
+    return replace(
+        parsed,
+        report=replace(
+            report,
+            reason=detected.reason,
+            encoding=source.encoding,
+            problems=met + report.problems + missing,
+        ),
+    )

@@ -1,0 +1,107 @@
+"""From a text source to an episode: front matter, chapter list, turns, people.
+
+The one rule: all text formats are read here the same way; they differ in how they are
+recognised, not in what becomes of their lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from earmark_index.model import Person, PersonSource
+from earmark_index.problems import Action, Parsed, ProblemLog, Report, Severity
+from earmark_index.text import clean_line
+
+from .declared import find_declared
+from .details import read_details
+from .dialogue import Dialogue, read_dialogue, read_lines
+from .frontmatter import read_front_matter
+from .line_kinds import Kind, Line
+from .markdown import is_markdown
+from .outline import build_chapters
+from .shownotes import TimedTitle, chapters_of, find_list
+from .speakers import fold_label
+
+if TYPE_CHECKING:
+    from earmark_index.model import Chapter, Episode
+
+    from .base import Source
+
+_LOOK = 400  # lines in which a list of chapters may stand
+
+
+def parse_text(source: Source, name: str) -> Parsed:
+    """Read a text transcript.
+
+    Args:
+        source: The text.
+        name: Name of the format, for the report.
+    """
+    log = ProblemLog()
+    front = read_front_matter(source.lines, log)
+    details = read_details(front)
+    lines = read_lines(source.lines[front.body_start :], front.body_start + 1)
+    listed = find_list(lines[:_LOOK])
+    spoken = _without(lines, listed)
+    declared = [person.name for person in details.people] + find_declared(lines)
+    found = read_dialogue(
+        spoken,
+        log,
+        declared=declared,
+        is_markdown=front.body_start > 0 or is_markdown(source.text),
+    )
+    if listed:
+        log.add(
+            "chapter-list",
+            f"{len(listed)} lines with times were read as chapters",
+            Action.MERGED,
+            line=listed[0].line,
+            severity=Severity.NOTE,
+        )
+    episode = replace(
+        details,
+        title=details.title or found.title,
+        people=_add_speakers(details.people, found.speakers),
+        chapters=_choose_chapters(details, found, listed),
+        shownotes=_shownotes(lines, listed),
+        turns=found.turns,
+    )
+    return Parsed(episode, Report(name, problems=log.problems, more=log.more))
+
+
+def _without(lines: list[Line], listed: tuple[TimedTitle, ...]) -> list[Line]:
+    """The lines with those of the chapter list blanked."""
+    numbers = {entry.line for entry in listed}
+    return [
+        Line(line.number, Kind.BLANK, "", "") if line.number in numbers else line
+        for line in lines
+    ]
+
+
+def _shownotes(lines: list[Line], listed: tuple[TimedTitle, ...]) -> str:
+    """The lines of the chapter list as they are printed."""
+    numbers = {entry.line for entry in listed}
+    return "\n".join(clean_line(line.raw) for line in lines if line.number in numbers)
+
+
+def _choose_chapters(
+    details: Episode, found: Dialogue, listed: tuple[TimedTitle, ...]
+) -> tuple[Chapter, ...]:
+    if details.chapters:
+        return details.chapters
+    sections = build_chapters(found.sections, len(found.turns))
+    return sections or chapters_of(listed)
+
+
+def _add_speakers(
+    people: tuple[Person, ...], speakers: tuple[str, ...]
+) -> tuple[Person, ...]:
+    """The people given, and after them every speaker that none of them is."""
+    known = {fold_label(person.name) for person in people}
+    more = [
+        Person(name, source=PersonSource.LABEL)
+        for name in speakers
+        if fold_label(name) not in known
+    ]
+    return (*people, *more)

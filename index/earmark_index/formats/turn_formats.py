@@ -1,0 +1,83 @@
+"""The ways in which plain text and Markdown mark turns, one object each.
+
+The one rule: a way of writing is recognised by at least three lines of its shape; what
+becomes of the lines is the same for all of them (`text_episode.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .base import Carries, Kind
+from .line_kinds import Kind as LineKind
+from .survey import survey
+from .text_episode import parse_text
+
+if TYPE_CHECKING:
+    from earmark_index.problems import Parsed
+
+    from .base import Source
+
+_WITH_SPEAKERS = frozenset({Carries.SPEAKERS, Carries.CHAPTERS, Carries.DETAILS})
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFormat:
+    """A text format that is told by the shape of its lines."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    carries: frozenset[Carries]
+    shape: LineKind | None
+    """Shape of the lines that mark turns; `None` for labels alone on a line."""
+
+    kind: Kind = Kind.TRANSCRIPT
+
+    def sniff(self, source: Source) -> int:
+        """How sure, 0 to 100, that the text is written this way."""
+        found = survey(source)
+        lines = found.heads if self.shape is None else found.counts[self.shape]
+        return found.score(lines)
+
+    def parse(self, source: Source) -> Parsed:
+        """Read the text; total, linear in its length."""
+        return parse_text(source, self.name)
+
+
+MARKDOWN_TURNS = TurnFormat(
+    "markdown-turns",
+    "Markdown with bold names (**Name:** text)",
+    (".md", ".markdown"),
+    _WITH_SPEAKERS | {Carries.TIMES},
+    LineKind.BOLD,
+)
+STAMPED_TURNS = TurnFormat(
+    "stamped-turns",
+    "text with names and times (Name  0:00)",
+    (".txt", ".md"),
+    _WITH_SPEAKERS | {Carries.TIMES},
+    LineKind.STAMPED,
+)
+NAMED_TURNS = TurnFormat(
+    "named-turns",
+    "text with names (Name: text)",
+    (".txt", ".md"),
+    _WITH_SPEAKERS,
+    LineKind.NAMED,
+)
+LABEL_LINES = TurnFormat(
+    "label-lines",
+    "text with each name on its own line",
+    (".txt", ".md"),
+    _WITH_SPEAKERS,
+    None,
+)
+TIMED_LINES = TurnFormat(
+    "timed-lines",
+    "text with a time before each line",
+    (".txt", ".md"),
+    frozenset({Carries.TIMES, Carries.CHAPTERS, Carries.DETAILS}),
+    LineKind.TIMED,
+)
