@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .export import export
+    from .export import export as export_episode
     from .formats import FORMATS, detect, read_bytes, read_file, read_text
     from .library import EpisodeEntry, Library, LoadedEpisode, Scan, load_file
     from .library.sources import add_source, read_sources, remove_source
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
         open_searcher,
         open_writer,
         parse_query,
-        scan,
+        scan_episode,
     )
     from .structure import as_written, rejoin, talk_shares
     from .sync import Summary, keep_up
 
 _HOMES = {
-    "export": ("export",),
+    "export": ("export_episode",),
     "formats": ("FORMATS", "detect", "read_bytes", "read_file", "read_text"),
     "library": ("EpisodeEntry", "Library", "LoadedEpisode", "Scan", "load_file"),
     "library.sources": ("add_source", "read_sources", "remove_source"),
@@ -43,11 +43,14 @@ _HOMES = {
         "open_searcher",
         "open_writer",
         "parse_query",
-        "scan",
+        "scan_episode",
     ),
     "structure": ("as_written", "rejoin", "talk_shares"),
     "sync": ("Summary", "keep_up"),
 }
+_NAME_THERE = {"export_episode": "export"}
+"""Names that are others where they live: a package hides a function of its name."""
+
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
@@ -64,7 +67,7 @@ __all__ = [
     "add_source",
     "as_written",
     "detect",
-    "export",
+    "export_episode",
     "index_status",
     "keep_up",
     "load_file",
@@ -77,7 +80,7 @@ __all__ = [
     "read_text",
     "rejoin",
     "remove_source",
-    "scan",
+    "scan_episode",
     "talk_shares",
 ]
 
@@ -88,4 +91,4 @@ def __getattr__(name: str) -> object:
     if home is None:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    return getattr(import_module(f".{home}", __name__), name)
+    return getattr(import_module(f".{home}", __name__), _NAME_THERE.get(name, name))

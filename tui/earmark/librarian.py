@@ -13,7 +13,7 @@ from earmark_index import (
     keep_up,
     open_searcher,
     parse_query,
-    scan,
+    scan_episode,
     talk_shares,
 )
 from earmark_index.errors import QueryError, SearchIndexError
@@ -119,7 +119,7 @@ class Librarian:
             query = parse_query(typed, is_live=True)
         except QueryError as error:
             return Findings(error=str(error), error_at=error.offset)
-        found = scan(query, self._text_of(opened, view))
+        found = scan_episode(query, self._text_of(opened, view))
         hits = tuple(TurnHit(hit.turn, hit.spans) for hit in found.hits)
         return Findings(hits, found.also)
 

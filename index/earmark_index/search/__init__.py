@@ -1,1 +1,65 @@
-"""Find turns: query language, index, and search of one open episode."""
+"""Find turns: query language, index, and search of one open episode.
+
+The one rule: this package alone knows the engine, and its types do not leak. Names are
+loaded at their first use: a query is parsed without loading the engine.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .document import IndexDocument
+    from .episode_text import EpisodeText
+    from .index import IndexStatus, index_status, open_searcher, open_writer, recreate
+    from .query import parse_query
+    from .results import EpisodeHits, Hit, Results
+    from .scan import scan as scan_episode
+    from .searcher import Searcher
+    from .writer import Writer
+
+_HOME_OF = {
+    "EpisodeHits": "results",
+    "EpisodeText": "episode_text",
+    "Hit": "results",
+    "IndexDocument": "document",
+    "IndexStatus": "index",
+    "Results": "results",
+    "Searcher": "searcher",
+    "Writer": "writer",
+    "index_status": "index",
+    "open_searcher": "index",
+    "open_writer": "index",
+    "parse_query": "query",
+    "recreate": "index",
+    "scan_episode": "scan",
+}
+
+__all__ = [
+    "EpisodeHits",
+    "EpisodeText",
+    "Hit",
+    "IndexDocument",
+    "IndexStatus",
+    "Results",
+    "Searcher",
+    "Writer",
+    "index_status",
+    "open_searcher",
+    "open_writer",
+    "parse_query",
+    "recreate",
+    "scan_episode",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module that holds it."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    # A module hides a function of its own name.
+    there = "scan" if name == "scan_episode" else name
+    return getattr(import_module(f".{home}", __name__), there)

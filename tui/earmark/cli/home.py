@@ -18,11 +18,15 @@ from earmark_index.errors import EarmarkError
 from earmark_index.paths import find_sample_data
 from earmark_index.text import clean_line
 
+from .work import read_changes
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from earmark_index import EpisodeEntry, LoadedEpisode
     from earmark_index.paths import Places
+
+    from .output import Output
 
 
 class UsageError(EarmarkError):
@@ -88,8 +92,13 @@ def library_folder(places: Places, roots: Sequence[Path]) -> Path:
     return places.cache / "libraries" / key
 
 
-def pick_episode(home: Home, selector: str) -> LoadedEpisode:
+def pick_episode(home: Home, selector: str, output: Output) -> LoadedEpisode:
     """Read the episode that a person names: a file, an id, a number or title words.
+
+    Args:
+        home: The library to look in; its list is brought up to date.
+        selector: What the person typed.
+        output: Told of progress.
 
     Raises:
         UsageError: None or several are meant.
@@ -98,13 +107,8 @@ def pick_episode(home: Home, selector: str) -> LoadedEpisode:
     path = Path(selector).expanduser()
     if path.is_file():
         return load_file(path.resolve())
-    if not home.library.entries:
-        home.library.update(home.library.scan(), lambda _loaded: None, _no_progress)
+    read_changes(home, output)
     return home.library.load(_only(home.library.find(selector), selector))
-
-
-def _no_progress(_done: int, _total: int) -> None:
-    """Say nothing: a first look at the sample episodes takes under a second."""
 
 
 def _only(found: Sequence[EpisodeEntry], selector: str) -> EpisodeEntry:

@@ -16,12 +16,30 @@ from .work import bring_up
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from earmark_index import Library
+    from earmark_index import EpisodeEntry, Library
 
     from .output import Output
 
 MAX_FAILURES = 20
 """Unreadable files named one by one; `earmark list` shows them all."""
+
+LISTED = (
+    "id",
+    "path",
+    "sidecars",
+    "show",
+    "number",
+    "title",
+    "date",
+    "language",
+    "turns",
+    "words",
+    "duration_ms",
+    "format",
+    "problems",
+    "error",
+)
+"""What `earmark list --json` tells of an episode."""
 
 
 def _configure_add(parser: ArgumentParser) -> None:
@@ -74,7 +92,7 @@ def _list(call: Call) -> int:
     bring_up(home, call.output)
     entries = home.library.entries
     if call.args.json:
-        call.output.json(entries)
+        call.output.json([_as_json(entry) for entry in entries])
     else:
         call.output.table(
             (
@@ -86,6 +104,10 @@ def _list(call: Call) -> int:
             for entry in entries
         )
     return Exit.FOUND if entries else Exit.NOTHING
+
+
+def _as_json(entry: EpisodeEntry) -> dict[str, object]:
+    return {name: getattr(entry, name) for name in LISTED}
 
 
 def _configure_index(parser: ArgumentParser) -> None:

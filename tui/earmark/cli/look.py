@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earmark_index import export, talk_shares
+from earmark_index import export_episode, talk_shares
 from earmark_index.text import clean_line
 from earmark_index.timecode import format_clock
 
@@ -47,14 +47,14 @@ def _configure_show(parser: ArgumentParser) -> None:
 
 def _load(call: Call) -> LoadedEpisode:
     home = open_home(call.places, call.args.library)
-    return pick_episode(home, call.args.episode)
+    return pick_episode(home, call.args.episode, call.output)
 
 
 def _show(call: Call) -> int:
     loaded = _load(call)
     reading = loaded.original if call.args.original else loaded.joined
     form = "json" if call.args.json else "text"
-    call.output.write(export(loaded.episode, reading, form))
+    call.output.write(export_episode(loaded, reading, form))
     return Exit.FOUND if loaded.episode.turns else Exit.NOTHING
 
 
@@ -121,7 +121,7 @@ def _export(call: Call) -> int:
     reading = loaded.original if args.original else loaded.joined
     suffix = Path(args.output or "").suffix.lower()
     form = args.format or _SUFFIX_OF.get(suffix, "text")
-    text = export(loaded.episode, reading, form)
+    text = export_episode(loaded, reading, form)
     if args.output in {None, "-"}:
         call.output.write(text)
     else:

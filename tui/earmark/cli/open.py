@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark.naming import name_entry
-from earmark_index import export, load_file
+from earmark_index import export_episode, load_file
 from earmark_index.errors import SourceError
 
 from .home import UsageError, open_home
 from .spec import Exit
+from .work import read_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,19 +57,19 @@ def print_plainly(places: Places, paths: Sequence[str], output: Output) -> int:
             output.remark(str(error))
             code = Exit.ERROR
             continue
-        output.write(export(loaded.episode, loaded.joined, "text"))
+        output.write(export_episode(loaded, loaded.joined, "text"))
     return code
 
 
 def list_plainly(home: Home, output: Output) -> int:
     """List the episodes of a library."""
-    library = home.library
-    library.update(library.scan(), lambda _loaded: None, lambda _done, _total: None)
+    read_changes(home, output)
+    entries = home.library.entries
     output.table(
         (entry.id, entry.date or "-", entry.show or "-", name_entry(entry))
-        for entry in library.entries
+        for entry in entries
     )
-    if not library.entries:
+    if not entries:
         message = "no transcript here; `earmark formats` lists what is read"
         raise UsageError(message)
     return Exit.FOUND

@@ -52,23 +52,36 @@ def bring_up(home: Home, output: Output, *, rebuild: bool = False) -> Summary:
     Raises:
         CancelledError: The person stopped it; what was done is kept.
     """
-    teller = Teller(output)
-    with _stopping(teller):
-        try:
-            return keep_up(home.library, home.index, teller, rebuild=rebuild)
-        finally:
-            output.end_progress()
+    with _telling(output) as teller:
+        return keep_up(home.library, home.index, teller, rebuild=rebuild)
+
+
+def read_changes(home: Home, output: Output) -> None:
+    """Bring the list of episodes up to date, and leave the index for later.
+
+    Raises:
+        CancelledError: The person stopped it; what was done is kept.
+    """
+    library = home.library
+    with _telling(output) as teller:
+        library.update(
+            library.scan(),
+            lambda _loaded: None,
+            lambda done, total: teller.advance("reading", done, total),
+        )
 
 
 @contextmanager
-def _stopping(teller: Teller) -> Iterator[None]:
+def _telling(output: Output) -> Iterator[Teller]:
     """Let Ctrl-C end the work between two files, not in the middle of one."""
+    teller = Teller(output)
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         teller.is_stopped = True
 
     before = signal.signal(signal.SIGINT, stop)
     try:
-        yield
+        yield teller
     finally:
         signal.signal(signal.SIGINT, before)
+        output.end_progress()

@@ -1,0 +1,127 @@
+"""The command line as a whole, also as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from earmark.cli import all_commands
+
+EARMARK = [sys.executable, "-m", "earmark"]
+
+
+def start(*argv, **options):
+    return subprocess.run(
+        [*EARMARK, *map(str, argv)],
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        **options,
+    )
+
+
+def test_help_names_every_command(earmark):
+    done = earmark("--help")
+    assert done.code == 0
+    for command in all_commands():
+        assert f"  {command.name} " in done.out
+
+
+@pytest.mark.parametrize("name", [command.name for command in all_commands()])
+def test_the_help_of_a_command_has_examples(earmark, name):
+    done = earmark(name, "--help")
+    assert done.code == 0
+    assert f"earmark {name}" in done.out.partition("examples:")[2] or name == "list"
+
+
+@pytest.mark.parametrize("argv", [("--absent",), ("search",), ("show", "1", "--x")])
+def test_wrong_arguments_are_exit_code_2(earmark, argv):
+    done = earmark(*argv)
+    assert done.code == 2
+    assert "usage:" in done.err
+
+
+def test_a_path_that_does_not_exist_is_exit_code_2():
+    done = start("/absent/file.vtt")
+    assert done.returncode == 2
+    assert done.stderr == "earmark: /absent/file.vtt: no such file or folder\n"
+
+
+def test_without_a_terminal_the_library_is_listed(transcripts):
+    done = start(transcripts)
+    assert done.returncode == 0
+    assert "Why bridges hum" in done.stdout
+
+
+def test_without_a_terminal_a_file_is_printed(transcripts):
+    done = start(transcripts / "12-bridges.md")
+    assert "Because of resonance" in done.stdout
+
+
+def test_a_folder_without_transcripts_says_what_to_do(tmp_path):
+    done = start(tmp_path)
+    assert done.returncode == 2
+    assert "earmark formats" in done.stderr
+
+
+def test_a_reader_of_the_output_may_leave_early(transcripts):
+    with subprocess.Popen(
+        [*EARMARK, "show", str(transcripts / "12-bridges.md")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdout.close()
+        error = process.stderr.read()
+    assert process.returncode == 0
+    assert error == b""
+
+
+def test_a_locale_without_unicode_gets_question_marks_not_a_trace(transcripts):
+    env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = start("show", transcripts / "22-tea.md", env=env)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert "WeChat" in done.stdout
+
+
+def test_ctrl_c_stops_in_good_order(tmp_path, private_home):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    text = "\n\n".join(f"**Ann Lee:** This is turn {n}, about salt." for n in range(99))
+    for number in range(400):
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    with subprocess.Popen(
+        [*EARMARK, "add", str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while process.poll() is None and not any(private_home.rglob("writer.lock")):
+            pass  # the process has not begun to index
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate()
+    assert process.returncode in {130, 0}
+    assert "Traceback" not in error
+
+
+def test_no_headless_command_loads_textual(transcripts):
+    code = (
+        "import sys\n"
+        "from earmark.cli import run\n"
+        f"path = {str(transcripts)!r}\n"
+        "for argv in (['search', 'wind', '--library', path], ['formats'], ['doctor'],\n"
+        "             ['list', '--library', path], ['show', path + '/22-tea.md']):\n"
+        "    run(argv)\n"
+        "loaded = {name.split('.')[0] for name in sys.modules}\n"
+        "sys.exit(sorted(loaded & {'textual', 'rich'}) and 'loaded' or 0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
