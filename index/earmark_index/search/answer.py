@@ -16,7 +16,9 @@ from .matcher import SegmentMatcher
 from .plan import leaves_of
 from .ranking import score_episode, score_turn, weight_of
 from .results import EpisodeHits, Hit, Results
+from .scan import match_turn
 from .schema import ABOUT, LENGTHS, SPEAKER
+from .snippet import snippet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from .matcher import Matches
     from .plan import Leaf, Plan
     from .searcher import Searcher
+
+SNIPPET_WIDTH = 200
+"""Code points of a snippet: two rows of a wide terminal."""
 
 
 def answer(
@@ -170,7 +175,8 @@ class _Show:
         turns = self._searcher.turns(place)
         about = json.loads(self._searcher.column(place, ABOUT))
         shown = turns[turn]
-        text, spans = shown.text, ()
+        found = match_turn(self._compiled.query, shown) or ()
+        text, spans = snippet(shown.text, found, SNIPPET_WIDTH)
         return Hit(
             turn=about["first"] + turn,
             speaker=shown.speaker,

@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .analysis import is_pair_written
 from .plan import AllOf, AnyOf, Sequence, Terms, Without
 from .schema import SPEAKER
 from .terms import speaks, spellings
-from .tree import Kind, Reach, Words
+from .tree import Reach, Words
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
@@ -52,7 +53,8 @@ def compile_query(query: Query, lexicon: Lexicon, speakers: Lexicon) -> Compiled
     maker = _Maker(lexicon, speakers)
     needs = [AnyOf(tuple(map(maker.part, need.parts))) for need in query.needs]
     bans = [Without(maker.part(part)) for part in query.bans]
-    parts: tuple[Plan, ...] = (*map(_simplify, needs), *bans)
+    # A word typed twice is one condition.
+    parts = tuple(dict.fromkeys([*map(_simplify, needs), *bans]))
     plan = AllOf(parts) if len(parts) > 1 else parts[0] if parts else AnyOf(())
     return Compiled(query, plan, maker.also(query), maker.is_complete)
 
@@ -77,8 +79,9 @@ class _Maker:
         """Spellings other than the typed ones."""
         others: dict[str, int] = {}
         for words in query.words:
-            if words.kind is Kind.WORD and len(words.slots) == 1:
-                slot = words.slots[0]
+            slot = words.slots[0]
+            # Characters are only ever themselves; words in a row have no one spelling.
+            if len(words.slots) == 1 and not is_pair_written(slot.term[0]):
                 for name in spellings(slot, self._lexicon):
                     if name != slot.term:
                         others[name] = self._lexicon.counts[name]
@@ -102,7 +105,7 @@ class _Maker:
         counts = self._lexicon.counts
         frequent = sorted(names, key=lambda name: -counts[name])[:LIVE_TERMS]
         word = {n for n in names if n not in frequent and not n.startswith(slot.term)}
-        return (*frequent, *sorted(word))
+        return (*sorted(word), *frequent)
 
     def _speaker(self, speaker: SpeakerFilter) -> Plan:
         labels = tuple(n for n in self._speakers.terms if speaks(speaker, n))

@@ -143,6 +143,7 @@ def _open(folder: Path, manifest: Manifest, stamp: object) -> Searcher:
         checked = pool.submit(verify, folder, manifest, tuple(manifest.files))
         from . import engine  # noqa: PLC0415  (loaded while the files are checked)
 
+        lexicon, speakers = (_lexicon(folder, manifest, f) for f in (TEXT, SPEAKER))
         checked.result()
     storage = engine.PrivateStorage(folder)
     try:
@@ -154,7 +155,6 @@ def _open(folder: Path, manifest: Manifest, stamp: object) -> Searcher:
             _open_segment(folder, storage, segments[entry.name], entry)
             for entry in manifest.segments
         ]
-        lexicon, speakers = (_lexicon(folder, manifest, f) for f in (TEXT, SPEAKER))
     except BaseException:
         storage.close_all()
         raise

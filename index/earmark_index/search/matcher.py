@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .analysis import terms
 from .plan import AllOf, AnyOf, Sequence, Terms, Without, cost_of
@@ -19,6 +19,7 @@ from .schema import ABOUT, TEXT, TURNS
 from .turn_store import StoredTurns
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from .engine import SegmentReader
@@ -27,13 +28,20 @@ if TYPE_CHECKING:
     from .postings import Postings
 
     Matches = dict[int, set[int]]
+    Walk = Iterator[tuple[int, array[int]]]
 
-READ_TURNS = 400
+T = TypeVar("T")
+
+READ_TURNS = 200
 """Turns of a segment whose text is read for an opened prefix, 30 microseconds each."""
 
+_MANY_TERMS = 8
 _CHECK_EVERY = 64
+_FIND_ABOVE = 3
+"""A list so many times longer than the documents wanted is searched, not walked."""
+
 _BISECT_ABOVE = 8
-"""A list so many times longer than what is left is searched, not walked."""
+"""Places so many times more than those wanted are searched, not walked."""
 
 
 class SegmentMatcher:
@@ -51,6 +59,7 @@ class SegmentMatcher:
         """
         self._reader = reader
         self._documents = entry.documents
+        self._deleted = reader.deleted
         self._check = check
         self._lists: dict[tuple[str, str], Postings | None] = {}
         self.is_complete = True
@@ -63,12 +72,13 @@ class SegmentMatcher:
             they had to be found to count them.
         """
         if isinstance(plan, Terms):
+            # Alone, an opened prefix has no turns to read: too many would be left.
             self.is_complete = self.is_complete and not plan.rest
             lists = [*self._lists_of(plan.field, plan.terms)]
             if len(lists) == 1:
-                living = zip(lists[0].documents, lists[0].counts, strict=True)
-                return {d: n for d, n in living if not self._is_deleted(d)}, None
-            if len(lists) > 1:
+                counts = zip(lists[0].documents, lists[0].counts, strict=True)
+                return self._living(dict(counts)), None
+            if len(lists) == 2:
                 return self._count_union(plan, lists), None
         matches = self.matches(plan)
         return {d: len(turns) for d, turns in matches.items()}, matches
@@ -99,9 +109,10 @@ class SegmentMatcher:
     def count(self, term: str) -> int:
         """Turns of living documents in which a term of the text stands."""
         return sum(
-            postings.counts[index]
+            count
             for postings in self._lists_of(TEXT, (term,))
-            for _, index in self._walk(postings, None)
+            for document, count in zip(postings.documents, postings.counts, strict=True)
+            if document not in self._deleted
         )
 
     def occurrences(self, leaf: Leaf, document: int) -> Counter[int]:
@@ -113,9 +124,6 @@ class SegmentMatcher:
             numbers = self._starts(slots, document)
         pieces = self._pieces(document)
         return Counter(numbers if pieces is None else (pieces[n] for n in numbers))
-
-    def _is_deleted(self, document: int) -> bool:
-        return self._documents[document].is_deleted
 
     def _lists_of(self, field: str, names: Iterable[str]) -> Iterator[Postings]:
         for number, name in enumerate(names):
@@ -134,73 +142,86 @@ class SegmentMatcher:
         about = json.loads(self._reader.column(ABOUT, document))
         return about["pieces"] or None
 
-    def _distinct(self, document: int, numbers: Iterable[int]) -> set[int]:
-        pieces = self._pieces(document)
-        return set(numbers) if pieces is None else {pieces[n] for n in numbers}
-
-    def _walk(
-        self, postings: Postings, within: Collection[int] | None
-    ) -> Iterator[tuple[int, int]]:
-        """Document and index of the postings that count."""
-        if within is not None and len(within) * _BISECT_ABOVE < len(postings):
+    def _walk(self, postings: Postings, within: Collection[int] | None) -> Walk:
+        """Document and turns of the postings that count; deleted ones may be among."""
+        if within is not None and len(within) * _FIND_ABOVE < len(postings):
             for document in within:
                 index = postings.find(document)
                 if index >= 0:
-                    yield document, index
+                    yield document, turns_of(postings[index])
             return
-        for index, document in enumerate(postings.documents):
-            if not index % _CHECK_EVERY:
+        for number, (document, turns) in enumerate(postings.turns()):
+            if not number % _CHECK_EVERY:
                 self._check()
-            is_wanted = within is None or document in within
-            if is_wanted and not self._is_deleted(document):
-                yield document, index
+            if within is None or document in within:
+                yield document, turns
 
     def _count_union(self, plan: Terms, lists: list[Postings]) -> dict[int, int]:
-        """Turns that hold any of several terms: only shared documents are decoded."""
-        counts: dict[int, int] = {}
-        shared: set[int] = set()
-        for postings in lists:
-            for document, index in self._walk(postings, None):
-                if document in counts:
-                    shared.add(document)
-                counts[document] = postings.counts[index]
+        """Turns that hold one of two terms: only shared documents are decoded."""
+        one, other = (dict(zip(p.documents, p.counts, strict=True)) for p in lists)
+        shared = one.keys() & other.keys()
+        counts = one | other
         for document, turns in self._terms(plan, shared).items():
             counts[document] = len(turns)
-        return counts
+        return self._living(counts)
 
     def _terms(self, plan: Terms, within: Collection[int] | None) -> Matches:
+        if isinstance(within, dict) and len(plan.terms) > _MANY_TERMS:
+            return self._terms_among(plan, within)
         found: Matches = {}
         for postings in self._lists_of(plan.field, plan.terms):
-            for document, index in self._walk(postings, within):
-                turns = self._distinct(document, turns_of(postings[index]))
+            for document, turns in self._walk(postings, within):
                 if document in found:
-                    found[document] |= turns
+                    found[document].update(turns)
                 else:
-                    found[document] = turns
+                    found[document] = set(turns)
+        return self._living(self._whole(found))
+
+    def _terms_among(self, plan: Terms, within: Matches) -> Matches:
+        """Those given turns that hold any of many terms; the most frequent first.
+
+        A turn is done with when one term is found in it, a document when all of its
+        turns are; so hundreds of terms cost little more than the first few.
+        """
+        left = {document: set(turns) for document, turns in within.items()}
+        for postings in self._lists_of(plan.field, plan.terms):
+            if not left:
+                break
+            for document, turns in self._walk(postings, set(left)):
+                left[document] -= self._whole({document: set(turns)})[document]
+                if not left[document]:
+                    del left[document]
         if plan.rest:
-            self._read_rest(plan, found, within)
+            self._read(plan.rest, left)
+        return _subtract(within, left)
+
+    def _living(self, found: dict[int, T]) -> dict[int, T]:
+        """Only documents that are not deleted."""
+        if not self._deleted:
+            return found
+        return {d: value for d, value in found.items() if d not in self._deleted}
+
+    def _whole(self, found: Matches) -> Matches:
+        """Turn numbers of very long turns made one again."""
+        for document in found:
+            pieces = self._pieces(document)
+            if pieces is not None:
+                found[document] = {pieces[number] for number in found[document]}
         return found
 
-    def _read_rest(
-        self, plan: Terms, found: Matches, within: Collection[int] | None
-    ) -> None:
-        """Look into turns for the terms of a prefix that were too many to name."""
-        if not isinstance(within, dict):
-            self.is_complete = False
-            return
-        left = {d: turns - found.get(d, set()) for d, turns in within.items()}
+    def _read(self, prefix: str, left: Matches) -> None:
+        """Drop turns that hold a term with a prefix; by their text, if not too many."""
         if sum(map(len, left.values())) > READ_TURNS:
             self.is_complete = False
             return
         for document, turns in left.items():
-            if not turns:
-                continue
             self._check()
             stored = StoredTurns(self._reader.column(TURNS, document))
-            for turn in turns:
-                words = terms(stored.text(turn))
-                if any(word.startswith(plan.rest) for word in words):
-                    found.setdefault(document, set()).add(turn)
+            left[document] = {
+                turn
+                for turn in turns
+                if not any(t.startswith(prefix) for t in terms(stored.text(turn)))
+            }
 
     def _numbers(self, leaf: Terms, document: int) -> list[int]:
         numbers: list[int] = []
@@ -220,32 +241,36 @@ class SegmentMatcher:
         found: Matches = {}
         for document in candidates or ():
             self._check()
-            if not self._is_deleted(document):
-                turns = self._distinct(document, self._starts(slots, document))
-                if turns:
-                    found[document] = turns
-        return found
+            starts = self._starts(slots, document)
+            if starts:
+                found[document] = set(starts)
+        return self._living(self._whole(found))
 
     def _starts(self, slots: list[list[Postings]], document: int) -> list[int]:
         """Turn number of every place where the slots stand in a row."""
-        columns = []
-        for offset, lists in enumerate(slots):
-            places = _places(lists, document)
-            if not places:
-                return []
-            columns.append((offset, places))
-        columns.sort(key=lambda column: len(column[1]))
-        offset, places = columns[0]
-        starts = {place - offset for place in places}
-        for offset, places in columns[1:]:
-            starts = _followed(starts, offset, places)
+        columns = [_Column(at, lists, document) for at, lists in enumerate(slots)]
+        columns.sort(key=lambda column: column.size)
+        if not columns[0].size:
+            return []
+        at = columns[0].at
+        starts = columns[0].places()
+        for column in columns[1:]:
+            wanted = {place + column.at - at for place in starts}
+            starts, at = column.among(wanted), column.at
             if not starts:
                 return []
-        # The last word of a turn and the first of the next have places in a row only
-        # where the turn is exactly as long as it can be.
+        return self._within_turns((p - at for p in starts), len(slots) - 1, document)
+
+    def _within_turns(
+        self, starts: Iterable[int], last: int, document: int
+    ) -> list[int]:
+        """Turns of those starts whose last place is in the same turn.
+
+        The last word of a turn and the first of the next have places in a row only
+        where a turn is exactly as long as it can be.
+        """
         pieces = self._pieces(document)
-        last = len(slots) - 1
-        turn_at = (lambda n: n) if pieces is None else pieces.__getitem__
+        turn_at = (lambda number: number) if pieces is None else pieces.__getitem__
         return [
             start >> 16
             for start in starts
@@ -270,32 +295,41 @@ class SegmentMatcher:
         return {
             document: set(range(self._documents[document].turns))
             for document in wanted
-            if not self._is_deleted(document) and self._documents[document].turns
+            if document not in self._deleted and self._documents[document].turns
         }
 
 
-def _places(lists: list[Postings], document: int) -> list[int]:
-    """Places of any of several terms in a document, ascending."""
-    places: list[int] = []
-    for postings in lists:
-        index = postings.find(document)
-        if index >= 0:
-            places.extend(places_of(postings[index]))
-    if len(lists) > 1:
-        places.sort()
-    return places
+class _Column:
+    """The places of one slot in one document, decoded when they are needed."""
+
+    __slots__ = ("_found", "at", "size")
+
+    def __init__(self, at: int, lists: list[Postings], document: int) -> None:
+        found = [(postings, postings.find(document)) for postings in lists]
+        self._found = [(postings, index) for postings, index in found if index >= 0]
+        self.at = at
+        self.size = sum(postings.sizes[index] for postings, index in self._found)
+
+    def places(self) -> set[int]:
+        """Every place."""
+        found: set[int] = set()
+        return found.union(*(places_of(p[index]) for p, index in self._found))
+
+    def among(self, wanted: set[int]) -> set[int]:
+        """Those wanted places that the slot has."""
+        kept: set[int] = set()
+        for postings, index in self._found:
+            places = places_of(postings[index])
+            if len(places) <= _BISECT_ABOVE * len(wanted):
+                kept |= wanted.intersection(places)
+            else:
+                kept.update(place for place in wanted if _holds(places, place))
+        return kept
 
 
-def _followed(starts: set[int], offset: int, places: list[int]) -> set[int]:
-    """Those starts that have a place at an offset behind them."""
-    if len(places) <= _BISECT_ABOVE * len(starts):
-        return starts.intersection([place - offset for place in places])
-    kept = set()
-    for start in starts:
-        at = bisect_left(places, start + offset)
-        if at < len(places) and places[at] == start + offset:
-            kept.add(start)
-    return kept
+def _holds(places: array[int], place: int) -> bool:
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place
 
 
 def _merge(found: Matches, more: Mapping[int, set[int]]) -> None:

@@ -18,7 +18,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 TURNS_PER_DOCUMENT = 1 << 16
 WORDS_PER_TURN = 1 << 16
@@ -98,7 +98,7 @@ class Postings:
     Indexing gives the value of a posting: the bytes of its places.
     """
 
-    __slots__ = ("_ends", "_offset", "_read", "_sizes", "counts", "documents")
+    __slots__ = ("_ends", "_offset", "_read", "counts", "documents", "sizes")
 
     def __init__(self, read: Callable[[int, int], bytes], offset: int) -> None:
         """Read the head of a list.
@@ -116,7 +116,7 @@ class Postings:
             numbers.frombytes(read(offset, width))
             arrays.append(numbers)
             offset += width
-        self.documents, self.counts, self._sizes = arrays
+        self.documents, self.counts, self.sizes = arrays
         self._ends: list[int] | None = None
         self._read = read
         self._offset = offset
@@ -125,11 +125,25 @@ class Postings:
         return len(self.documents)
 
     def __getitem__(self, index: int) -> bytes:
-        if self._ends is None:
-            self._ends = list(accumulate(self._sizes))
-        size = self._sizes[index]
-        start = self._offset + (self._ends[index] - size) * PLACE_BYTES
+        size = self.sizes[index]
+        start = self._offset + (self.ends[index] - size) * PLACE_BYTES
         return self._read(start, size * PLACE_BYTES)
+
+    @property
+    def ends(self) -> list[int]:
+        """For each posting the places up to its end."""
+        if self._ends is None:
+            self._ends = list(accumulate(self.sizes))
+        return self._ends
+
+    def turns(self) -> Iterator[tuple[int, array[int]]]:
+        """Each document with the turns of its places, the whole list read at once."""
+        count = self.ends[-1] if self.ends else 0
+        turns = turns_of(self._read(self._offset, count * PLACE_BYTES))
+        start = 0
+        for document, end in zip(self.documents, self.ends, strict=True):
+            yield document, turns[start:end]
+            start = end
 
     def find(self, document: int) -> int:
         """Index of a document's posting, or -1."""

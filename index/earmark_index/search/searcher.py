@@ -104,9 +104,9 @@ class Searcher:
             CancelledError: `stop` raised it.
             SearchIndexError: The index cannot be read; it must be made again.
         """
+        check = _throttled(stop)
+        compiled = compile_query(query, self.lexicon, self.speakers)
         with as_index_error(self._folder, "be read"):
-            check = _throttled(stop)
-            compiled = compile_query(query, self.lexicon, self.speakers)
             return answer(self, compiled, max_episodes, per_episode, check)
 
     def stored(self, place: Place) -> Stored:

@@ -1,4 +1,4 @@
-"""The index finds what reading every turn finds: no more, no less."""
+"""The index finds what reading every turn finds, and what the open episode finds."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from earmark_index.search.analysis import terms
 from earmark_index.search.document import IndexDocument
 from earmark_index.search.index import open_searcher, open_writer
 from earmark_index.search.query import parse_query
+from earmark_index.search.scan import EpisodeText, scan
 from earmark_index.search.terms import speaks, stands_for
 from earmark_index.search.tree import Query, Words
 
@@ -59,6 +60,15 @@ def holds(query: Query, turn: Turn) -> bool:
     return bool(query.needs) and is_met and not any(map(meets, query.bans))
 
 
+def scanned(query: Query, library: dict[int, list[Turn]]) -> set[tuple[int, int]]:
+    """What the search of the open episode finds, episode by episode."""
+    return {
+        (number, hit.turn)
+        for number, turns in library.items()
+        for hit in scan(query, EpisodeText(turns)).hits
+    }
+
+
 def document(number: int, turns: list[Turn]) -> IndexDocument:
     return IndexDocument(str(number), "d", f"t{number}", "show", "", "", "", turns)
 
@@ -99,6 +109,7 @@ def test_the_index_finds_what_reading_every_turn_finds(first, second, queries, i
                     if holds(query, turn)
                 }
                 assert found == expected, text
+                assert found == scanned(query, library), text
                 assert results.is_complete
                 assert results.hits == len(expected)
                 assert results.episodes == len({number for number, _ in expected})
