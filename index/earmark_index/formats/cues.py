@@ -42,6 +42,14 @@ def parse_cues(source: Source, format_name: str, *, is_webvtt: bool) -> Parsed:
     is_headless = is_webvtt and not source.first.startswith("WEBVTT")
     if is_headless:
         log.add("no-header", "no WEBVTT header", Action.KEPT, line=1)
+    if "\0" in source.text:
+        line = source.text.count("\n", 0, source.text.index("\0")) + 1
+        log.add(
+            "zero-byte",
+            "zero bytes in the text; they show as ^@",
+            Action.KEPT,
+            line=line,
+        )
     scan = scan_cues(source.text, log, is_webvtt=is_webvtt)
     _report_comments(scan.comments, log)
     cues = unroll(scan.cues, log)

@@ -1,0 +1,57 @@
+"""The episode and report of a JSON transcript, made one way for all of them.
+
+The one rule: a reader of JSON is total: text that is no JSON is an episode without
+turns and a problem with its line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from earmark_index.problems import Action, Parsed, Report, Severity
+
+from .noise import flag_noise
+from .timed_turns import in_time_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from earmark_index.model import Episode, Turn
+    from earmark_index.problems import ProblemLog
+
+    from .base import Source
+
+
+def finish_turns(turns: Iterable[Turn], log: ProblemLog) -> tuple[Turn, ...]:
+    """Turns in the order of their times, sounds and phantom lines marked."""
+    return flag_noise(in_time_order(list(turns), log))
+
+
+def _has_replaced(episode: Episode) -> bool:
+    """True where cleaning put U+FFFD: lone surrogates, written as JSON escapes."""
+    return any("\ufffd" in turn.text for turn in episode.turns)
+
+
+def finish(source: Source, name: str, episode: Episode, log: ProblemLog) -> Parsed:
+    """Put an episode and what was met on the way into one value."""
+    if source.json is None:
+        log.add(
+            "json-broken",
+            source.json_error or "the text is no JSON",
+            Action.DROPPED,
+            line=source.json_error_line,
+            severity=Severity.ERROR,
+        )
+    if "\ufffd" not in source.text and _has_replaced(episode):
+        log.add(
+            "characters-replaced",
+            "some escapes are no characters; they show as \ufffd",
+            Action.DECODED,
+        )
+    report = Report(
+        name,
+        encoding=source.encoding,
+        problems=source.problems + log.problems,
+        more=log.more,
+    )
+    return Parsed(episode, report)
