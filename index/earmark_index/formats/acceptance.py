@@ -37,14 +37,10 @@ class Accepted:
     """Times without brackets open lines often enough to be stamps."""
 
     def of(self, kind: Kind) -> frozenset[str]:
-        """The labels accepted on lines of one shape."""
-        shapes = {
-            Kind.BOLD: self.bold,
-            Kind.STAMPED: self.stamped,
-            Kind.NAMED: self.named,
-            Kind.TEXT: self.alone,
-        }
-        return shapes.get(kind, frozenset())
+        """The labels accepted on lines that have a label of this shape."""
+        if kind is Kind.BOLD:
+            return self.bold
+        return self.stamped if kind is Kind.STAMPED else self.named
 
     @property
     def is_labelled(self) -> bool:
@@ -64,7 +60,9 @@ def accept(lines: Sequence[Line], declared: Iterable[str] = ()) -> Accepted:
     stamped = [line.label for line in lines if line.kind is Kind.STAMPED]
     named = [line.label for line in lines if line.kind is Kind.NAMED]
     shown = sum(1 for line in lines if line.kind is not Kind.BLANK)
-    ok_bold = recurring(bold, declared=declared, minimum=_minimum(bold, shown))
+    ok_bold = recurring(
+        bold, declared=declared, minimum=_minimum(bold, shown), is_marked=True
+    )
     headers = [line.label for line in lines if _is_header(line)]
     ok_stamped = recurring(headers, declared=declared, minimum=_minimum(headers, shown))
     ok_stamped |= _often(stamped, (*declared, *ok_stamped), shown)

@@ -159,5 +159,5 @@ def _tidy(label: str) -> str:
 
 
 def _is_possible(label: str) -> bool:
-    """True for a label that opens with a letter or digit, as no list item does."""
-    return label[:1].isalnum() and is_label(label)
+    """True for a label that does not open with the sign of a list item."""
+    return (label[:1].isalnum() or label[:1] in "$@") and is_label(label)

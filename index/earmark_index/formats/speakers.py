@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from earmark_index.text import clean_line
@@ -80,11 +81,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _COLON = re.compile("[:\uff1a]")
 _SENTENCE = re.compile(r"[!?;\"“”。！？；，、…<>{}|=\\]|,$|\.\.\.|//|www\.|@[^\s]+\.")
 _ABBREVIATION = re.compile(
-    r"\b(?:[A-Za-z]|St|Dr|Mr|Mrs|Ms|Jr|Sr|Prof|Rev|Lt|Gen|Sen)\."
+    r"\b(?:[A-Za-z]|Dr|Mr|Mrs|Ms|St|Prof|Rev|Lt|Gen|Sen)\.|(?<= )[A-Z][a-z]{0,3}\."
 )
 _BRACKETS = {"[": "]", "(": ")", "【": "】", "（": "）", "<": ">"}
 
 
+@lru_cache(maxsize=4096)  # a file has few labels and asks for each line
 def fold_label(label: str) -> str:
     """One form for all spellings of a label: case, blanks and markup do not count."""
     return clean_line(label).strip("*_:： ").casefold()
@@ -109,7 +111,8 @@ def is_label(label: str) -> bool:
         return False
     if _SENTENCE.search(label) is not None:
         return False
-    # A full stop belongs to an initial or a title; elsewhere a sentence ends there.
+    # A full stop belongs to an initial, a title or a short form (`Sta.`); elsewhere a
+    # sentence ends there.
     return ". " not in _ABBREVIATION.sub("", label)
 
 
@@ -173,6 +176,7 @@ def recurring(
     *,
     declared: Iterable[str] = (),
     minimum: int = MIN_RECURRENCE,
+    is_marked: bool = False,
 ) -> frozenset[str]:
     """Decide which labels of one file are speakers (or non-persons).
 
@@ -180,6 +184,7 @@ def recurring(
         labels: Every candidate label of the file, once per occurrence.
         declared: Names that people, front matter or a feed give.
         minimum: How often an undeclared label must occur.
+        is_marked: The labels stand in bold, which says what they are.
 
     Returns:
         The folded labels that were accepted: those that recur and look like a name,
@@ -187,9 +192,9 @@ def recurring(
     """
     counts: Counter[str] = Counter()
     printed: dict[str, str] = {}
-    for label in labels:
+    for label, count in Counter(labels).items():
         folded = fold_label(label)
-        counts[folded] += 1
+        counts[folded] += count
         printed.setdefault(folded, clean_line(label))
     known = _names(declared)
     return frozenset(
@@ -199,7 +204,18 @@ def recurring(
         or is_role(folded)
         or is_non_person(folded)
         or (count >= minimum and is_name_like(printed[folded]))
+        or (is_marked and _is_marked_name(printed[folded], count))
     )
+
+
+def _is_marked_name(label: str, count: int) -> bool:
+    """True for what only markup makes a label: `The Mask`, a name in lower case."""
+    words = label.split()
+    is_titled = words[:1] == ["The"] and is_label(label)
+    if is_titled and all(map(_is_name_word, words)):
+        return True
+    is_short = len(words) <= 2 and is_label(label)
+    return count > MIN_RECURRENCE and is_short and fold_label(label) not in _LEADS
 
 
 def _names(declared: Iterable[str]) -> frozenset[str]:
@@ -217,6 +233,6 @@ def _names(declared: Iterable[str]) -> frozenset[str]:
 def spellings(labels: Iterable[str]) -> Mapping[str, str]:
     """The one spelling of each folded label: the most frequent, first among equals."""
     counts: dict[str, Counter[str]] = {}
-    for label in labels:
-        counts.setdefault(fold_label(label), Counter())[clean_line(label)] += 1
+    for label, count in Counter(labels).items():
+        counts.setdefault(fold_label(label), Counter())[clean_line(label)] += count
     return {folded: found.most_common(1)[0][0] for folded, found in counts.items()}
