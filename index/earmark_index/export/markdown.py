@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from earmark_index.text import clean
+from earmark_index.text import clean, clean_line
 
 from .wording import (
     chapter_clock,
@@ -29,27 +29,33 @@ if TYPE_CHECKING:
     from earmark_index.model import Chapter, Episode, Reading, Turn
 
 # An underscore inside a word (`snake_case`) is none of Markdown's business.
-_INLINE = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)|~(?=~)|&(?=#?\w+;)")
+_INLINE = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)|~(?=~)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(
-    r"([ ]*)(?:([#+=-])|([0-9]+)([.)]))(?=[ #+=-]|$)", re.MULTILINE
+    r"^([ ]*)(?:([#+-])(?=[ #+-]|$)|(=)(?==*$)|([0-9]+)([.)])(?=[ ]|$))", re.MULTILINE
 )
 _MAX_DEPTH = 6
 
 
 def escape(text: str) -> str:
-    """Text as Markdown that shows it letter for letter."""
-    text = _INLINE.sub(r"\\\g<0>", clean(text))
-    return _LINE_START.sub(_escape_start, text)
-
-
-def _escape_start(match: re.Match[str]) -> str:
-    indent, sign, digits, dot = match.groups()
-    return f"{indent}\\{sign}" if sign else f"{indent}{digits}\\{dot}"
+    """A paragraph as Markdown that shows it letter for letter."""
+    return _LINE_START.sub(_escape_start, _escape_inline(clean(text)))
 
 
 def escape_line(text: str) -> str:
-    """Text on one line as Markdown."""
-    return escape(" ".join(clean(text).split()))
+    """Text on one line, behind something else, as Markdown."""
+    return _escape_inline(clean_line(text))
+
+
+def _escape_inline(text: str) -> str:
+    return _ENTITY.sub("&amp;", _INLINE.sub(r"\\\g<0>", text))
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    indent, sign, underline, digits, dot = match.groups()
+    if digits:
+        return f"{indent}{digits}\\{dot}"
+    return f"{indent}\\{sign or underline}"
 
 
 def write_markdown(episode: Episode, reading: Reading) -> str:
@@ -62,7 +68,7 @@ def write_markdown(episode: Episode, reading: Reading) -> str:
 
 
 def _sections(episode: Episode) -> Iterator[str]:
-    people = [f"- {escape_line(person_line(person))}" for person in episode.people]
+    people = [f"- {escape(person_line(person))}" for person in episode.people]
     topics = [
         f"- **{escape_line(topic.person)}** — {escape_line(topic.text)}"
         for topic in episode.topics
@@ -94,12 +100,13 @@ def _chapters(chapters: Iterable[Chapter]) -> Iterator[str]:
     for depth, chapter in listed(chapters):
         indent = "  " * depth
         clock = chapter_clock(chapter)
-        title = escape_line(chapter_title(chapter))
-        yield f"{indent}- {clock} {title}" if clock else f"{indent}- {title}"
+        bare = chapter_title(chapter)
+        title = escape_line(bare)
+        yield f"{indent}- {clock} {title}" if clock else f"{indent}- {escape(bare)}"
         if chapter.summary:
             yield f"{indent}  {escape_line(chapter.summary)}"
         for point in chapter.points:
-            yield f"{indent}  - {escape_line(point)}"
+            yield f"{indent}  - {escape(clean_line(point))}"
 
 
 def _translations(episode: Episode) -> Iterator[str]:

@@ -67,7 +67,8 @@ def _topics(episode: Episode) -> Iterator[str]:
 def _chapters(chapters: Iterable[Chapter]) -> Iterator[str]:
     for depth, chapter in listed(chapters):
         indent = "  " * depth
-        yield f"{indent}{chapter_clock(chapter)} {chapter_title(chapter)}".rstrip()
+        clock, title = chapter_clock(chapter), chapter_title(chapter)
+        yield f"{indent}{clock} {title}" if clock else f"{indent}{title}"
         if chapter.summary:
             yield f"{indent}  {clean_line(chapter.summary)}"
         for point in chapter.points:

@@ -72,7 +72,7 @@ def _tests(selector: str) -> tuple[Test, ...]:
     folded = fold(selector)
     words = frozenset(_WORD.findall(folded))
     path = selector.removeprefix("./").strip("/")
-    place = os.path.realpath(selector.replace("\0", ""))
+    place = _place_of(selector)
     return (
         lambda entry: entry.id == selector,
         lambda entry: place in {file.path for file in entry.source.files},
@@ -83,6 +83,14 @@ def _tests(selector: str) -> tuple[Test, ...]:
         lambda entry: bool(words) and words <= _words_of(entry),
         lambda entry: folded in fold(f"{entry.show} {entry.number} {entry.title}"),
     )
+
+
+def _place_of(selector: str) -> str:
+    """The path that a selector is, seen from where one is; itself if it is none."""
+    try:
+        return os.path.realpath(selector)
+    except ValueError:  # a zero byte or a lone surrogate
+        return selector
 
 
 def _path_ends(entry: EpisodeEntry) -> frozenset[str]:

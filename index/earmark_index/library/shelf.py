@@ -189,14 +189,16 @@ def load_file(path: str | os.PathLike[str]) -> LoadedEpisode:
     Raises:
         SourceError: It cannot be opened or holds no transcript.
     """
-    name = clean_line(os.fspath(path))
-    source = discover_file(_absolute(path))
+    try:
+        source = discover_file(_absolute(path))
+    except ValueError:  # a zero byte or a lone surrogate
+        source = None
     if source is None:
-        # Let the reader say what is wrong with it.
+        # The reader says what is wrong with it.
         from earmark_index.formats.opening import read_regular  # noqa: PLC0415
 
         read_regular(path)
-        raise SourceError(name, "not a regular file")
+        raise SourceError(clean_line(os.fspath(path)), "not a regular file")
     from .loading import fetch, read_episode  # noqa: PLC0415  (see `_read`)
 
     return read_episode(source, fetch(source))
