@@ -52,11 +52,11 @@ class PodcastChapters:
         chapters = _list_chapters(value)
         sample = [as_object(chapter) for chapter in islice(chapters, _SAMPLE)]
         if any("startTime" in chapter for chapter in sample):
-            return 95 if "chapters" in found else 80
+            return 95 if "chapters" in found else 92
         if any(_is_podlove(chapter) for chapter in sample):
-            return 85
+            return 92
         is_empty = "chapters" in found and not chapters
-        return 60 if is_empty and found.keys() <= _OWN_KEYS else 0
+        return 90 if is_empty and found.keys() <= _OWN_KEYS else 0
 
     def parse(self, source: Source) -> Parsed:
         """Read the chapters and what the file says about its episode."""

@@ -60,7 +60,7 @@ class PodcastJson:
         for value in islice(as_list(found.get("segments")), _SAMPLE):
             segment = as_object(value)
             if "body" in segment:
-                return 97 if "startTime" in segment else 80
+                return 97 if "startTime" in segment else 91
         return 0
 
     def parse(self, source: Source) -> Parsed:

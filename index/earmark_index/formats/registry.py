@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from .episode_page import EPISODE_PAGE
 from .paragraphs import PARAGRAPHS
+from .podcast_chapters import PODCAST_CHAPTERS
+from .podcast_json import PODCAST_JSON
 from .subrip import SUBRIP
 from .turn_formats import (
     LABEL_LINES,
@@ -19,6 +21,9 @@ from .turn_formats import (
     TIMED_LINES,
 )
 from .webvtt import WEBVTT
+from .whisper import WHISPER
+from .whisper_cpp import WHISPER_CPP
+from .whisperx import WHISPERX
 
 if TYPE_CHECKING:
     from .base import Format
@@ -26,6 +31,11 @@ if TYPE_CHECKING:
 FORMATS: tuple[Format, ...] = (
     WEBVTT,
     SUBRIP,
+    PODCAST_JSON,
+    PODCAST_CHAPTERS,
+    WHISPERX,
+    WHISPER_CPP,
+    WHISPER,
     EPISODE_PAGE,
     MARKDOWN_TURNS,
     STAMPED_TURNS,

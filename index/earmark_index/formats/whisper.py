@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 50  # segments that are enough to know the format by
 _MARKS = frozenset({"avg_logprob", "no_speech_prob", "compression_ratio", "seek"})
-_TEXT_ONLY = 50
+_TEXT_ONLY = 90  # the least that JSON is read for
 
 
 class Whisper:
@@ -49,7 +49,7 @@ class Whisper:
             return _sniff_segments(found["segments"])
         text = as_text(found.get("text"))
         if text and _have_words(found.get("words")):
-            return 85
+            return 93
         return _TEXT_ONLY if text else 0
 
     def parse(self, source: Source) -> Parsed:
@@ -73,10 +73,10 @@ def _sniff_segments(segments: object) -> int:
     if any(_MARKS & segment.keys() for segment in sample):
         return 95
     if any(as_text(segment.get("text")) for segment in sample):
-        return 75
+        return 92
     if any(_have_words(segment.get("words")) for segment in sample):
-        return 70
-    return 30
+        return 91
+    return 0
 
 
 def _have_words(words: object) -> bool:

@@ -52,7 +52,7 @@ class WhisperCpp:
             if {"offsets", "timestamps"} & as_object(piece).keys():
                 return 96
         return (
-            70 if any("text" in as_object(piece) for piece in pieces[:_SAMPLE]) else 0
+            91 if any("text" in as_object(piece) for piece in pieces[:_SAMPLE]) else 0
         )
 
     def parse(self, source: Source) -> Parsed:

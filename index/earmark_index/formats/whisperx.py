@@ -47,10 +47,10 @@ class WhisperX:
         said = [part for part in sample if as_text(part.get("text"))]
         if any("speaker" in part or _has_scored_words(part) for part in sample if part):
             return (
-                96 if any("start" in part or "words" in part for part in sample) else 60
+                96 if any("start" in part or "words" in part for part in sample) else 93
             )
         if isinstance(value, list) and any("start" in part for part in said):
-            return 80
+            return 92
         return 0
 
     def parse(self, source: Source) -> Parsed:

@@ -153,7 +153,7 @@ def test_text_that_is_no_json_is_said_to_be_none(text, line, message):
     ("value", "confidence"),
     [
         ({"segments": [segment("a", 0, 1)]}, 97),
-        ({"segments": [{"body": "a"}]}, 80),
+        ({"segments": [{"body": "a"}]}, 91),
         ({"segments": [{"text": "a"}]}, 0),
         ({"segments": 5}, 0),
         ([1], 0),
