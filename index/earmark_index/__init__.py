@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .search import (
         EpisodeText,
         IndexDocument,
+        IndexStatus,
         Results,
         Searcher,
         index_status,
@@ -37,6 +38,7 @@ _HOMES = {
     "search": (
         "EpisodeText",
         "IndexDocument",
+        "IndexStatus",
         "Results",
         "Searcher",
         "index_status",
@@ -58,6 +60,7 @@ __all__ = [
     "EpisodeEntry",
     "EpisodeText",
     "IndexDocument",
+    "IndexStatus",
     "Library",
     "LoadedEpisode",
     "Results",

@@ -81,7 +81,7 @@ class _Recorder(ArgumentParser):
         super().__init__(add_help=False)
         self.recorded: list[tuple[str, str]] = []
 
-    def add_argument(self, *flags: str, **options: Any) -> Action:  # type: ignore[override]  # noqa: ANN401  (argparse takes options of any type)
+    def add_argument(self, *flags: str, **options: Any) -> Action:  # noqa: ANN401  (argparse takes options of any type)
         """Declare an argument and remember it."""
         shown = ", ".join(flags)
         if flags[0].startswith("-") and options.get("action", "append") == "append":

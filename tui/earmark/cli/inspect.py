@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark_index import FORMATS, index_status, load_file, read_sources
-from earmark_index.errors import EarmarkError, SourceError, explain
+from earmark_index.errors import SourceError, explain
 from earmark_index.paths import find_sample_data
 from earmark_index.problems import Severity
 
 from .home import open_home
 from .spec import Call, Exit, ShellCommand, add_json
+from .work import describe_index
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -64,10 +65,14 @@ def _facts(loaded: LoadedEpisode) -> dict[str, object]:
         "date": None if episode.date is None else str(episode.date),
         "turns": len(episode.turns),
         "reading_turns": len(loaded.joined.turns),
-        "speakers": sorted({t.speaker for t in episode.turns if t.speaker}),
+        "speakers": _speakers(loaded),
         "chapters": len(episode.chapters),
         "timed_turns": sum(turn.start_ms is not None for turn in episode.turns),
     }
+
+
+def _speakers(loaded: LoadedEpisode) -> list[str]:
+    return sorted({turn.speaker for turn in loaded.episode.turns if turn.speaker})
 
 
 def _describe(name: str, loaded: LoadedEpisode) -> Iterator[str]:
@@ -79,7 +84,7 @@ def _describe(name: str, loaded: LoadedEpisode) -> Iterator[str]:
         yield f"  {label}: {facts[label] or 'unknown'}"
     joined = f", {facts['reading_turns']} when joined"
     yield f"  turns: {facts['turns']}{joined}, {facts['timed_turns']} with a time"
-    speakers = ", ".join(str(name) for name in facts["speakers"])  # type: ignore[attr-defined]  (made above)
+    speakers = ", ".join(_speakers(loaded))
     yield f"  speakers: {speakers or 'none named'}"
     yield f"  chapters: {facts['chapters']}"
     for problem in report.problems:
@@ -153,10 +158,7 @@ def _diagnose(call: Call) -> Iterator[tuple[str, str]]:
     failed = sum(1 for entry in entries if entry.error)
     yield "library", f"{len(entries):,} episodes, {failed:,} unreadable"
     yield "index folder", str(home.index)
-    try:
-        yield "index", str(index_status(home.index))
-    except (EarmarkError, OSError) as error:
-        yield "index", f"{explain(error)}; `earmark index --rebuild` makes it anew"
+    yield "index", describe_index(index_status(home.index))
 
 
 def _version(package: str) -> str:

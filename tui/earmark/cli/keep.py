@@ -11,7 +11,7 @@ from earmark_index.text import clean_line
 
 from .home import UsageError, find_roots, open_home
 from .spec import Call, Exit, ShellCommand, add_json, add_library
-from .work import bring_up
+from .work import bring_up, describe_index
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -128,7 +128,7 @@ def _index(call: Call) -> int:
         call.output.json({"summary": summary, "index": status})
     else:
         call.output.line(summary.describe())
-        call.output.write(str(status))
+        call.output.line(describe_index(status))
     return Exit.FOUND
 
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from earmark_index import LoadedEpisode
+    from earmark_index.export import Form
     from earmark_index.model import Chapter
 
-FORMS = ("text", "markdown", "json")
-_SUFFIX_OF = {".txt": "text", ".md": "markdown", ".json": "json"}
+FORMS: tuple[Form, ...] = ("text", "markdown", "json")
+_SUFFIX_OF: dict[str, Form] = {".txt": "text", ".md": "markdown", ".json": "json"}
 
 
 def _configure(parser: ArgumentParser) -> None:
@@ -53,7 +54,7 @@ def _load(call: Call) -> LoadedEpisode:
 def _show(call: Call) -> int:
     loaded = _load(call)
     reading = loaded.original if call.args.original else loaded.joined
-    form = "json" if call.args.json else "text"
+    form: Form = "json" if call.args.json else "text"
     call.output.write(export_episode(loaded, reading, form))
     return Exit.FOUND if loaded.episode.turns else Exit.NOTHING
 
@@ -120,7 +121,7 @@ def _export(call: Call) -> int:
     loaded = _load(call)
     reading = loaded.original if args.original else loaded.joined
     suffix = Path(args.output or "").suffix.lower()
-    form = args.format or _SUFFIX_OF.get(suffix, "text")
+    form: Form = args.format or _SUFFIX_OF.get(suffix, "text")
     text = export_episode(loaded, reading, form)
     if args.output in {None, "-"}:
         call.output.write(text)

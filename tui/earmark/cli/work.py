@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-    from earmark_index import Summary
+    from earmark_index import IndexStatus, Summary
 
     from .home import Home
     from .output import Output
@@ -85,3 +85,14 @@ def _telling(output: Output) -> Iterator[Teller]:
     finally:
         signal.signal(signal.SIGINT, before)
         output.end_progress()
+
+
+def describe_index(status: IndexStatus) -> str:
+    """The state of an index as one line."""
+    if status.problem:
+        return f"{status.problem}; `earmark index --rebuild` makes it anew"
+    return (
+        f"{status.episodes:,} episodes, {status.turns:,} turns, "
+        f"{status.words:,} words, {status.segments} segments, "
+        f"{status.size_bytes / 1e6:,.1f} MB"
+    )
