@@ -48,7 +48,10 @@ def test_a_link_leads_to_a_file(path):
 
 def test_the_readme_names_only_commands_that_exist():
     known = {command.name for command in all_commands()}
-    named = set(re.findall(r"^\s*earmark ([a-z]+)\b", README, re.MULTILINE))
+    examples = "\n".join(
+        re.findall(r"^```$(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    )
+    named = set(re.findall(r"^earmark ([a-z]+)\b", examples, re.MULTILINE))
     assert named <= known
     assert named
 
