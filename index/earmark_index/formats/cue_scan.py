@@ -253,7 +253,7 @@ class _Scanner:
         self._cues.append(Cue(place.line, start, end, voices))
 
     def _report_empty(self, place: Place) -> None:
-        is_cut = place.end >= len(self._text)
+        is_cut = not self._text[place.end :].strip()
         self._log.add(
             "cue-cut" if is_cut else "cue-empty",
             "the file ends in the middle of a cue"

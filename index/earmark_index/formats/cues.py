@@ -17,6 +17,7 @@ from .cue_header import read_header
 from .cue_labels import say
 from .cue_scan import scan_cues
 from .noise import flag_noise, is_sound
+from .quoting import count
 from .rolling import unroll
 from .timed_turns import NOBODY, Span, Who, in_time_order, timed_turn
 
@@ -85,7 +86,7 @@ def _make_turns(cues: list[Cue], log: ProblemLog) -> Iterator[Turn]:
     if inherited:
         log.add(
             "speaker-inherited",
-            f"{inherited} cues name no speaker; they go on with the one before",
+            f"no speaker is named in {count(inherited, 'cue')}; the one before goes on",
             Action.GUESSED,
             severity=Severity.NOTE,
         )
@@ -110,7 +111,7 @@ def _report_comments(comments: Iterable[Comment], log: ProblemLog) -> None:
     if notes:
         log.add(
             "comments",
-            f"{len(notes)} blocks are comments or styles, no speech",
+            f"{count(len(notes), 'block')} of comments or styles, no speech",
             Action.DROPPED,
             line=notes[0].line,
             severity=Severity.NOTE,

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from earmark_index.model import Part
+from earmark_index.text import clean_line
 
 from .timed_turns import NOBODY, Span, Who, timed_turn
 from .words import find_words, join_words
@@ -114,14 +115,24 @@ def _cut(text: str, words: Sequence[Word], at: Sequence[int]) -> Iterator[_Run]:
             yield _Run(text, words[:1], (0,), 0)
             return
         text, offsets = joined
-    for start, stop in pairwise([0, *at, len(words)]):
-        begin = offsets[start] if start else 0
-        end = offsets[stop] if stop < len(words) else len(text)
+    cuts = [0, *(_cut_place(text, offsets, spoken, i) for i in at), len(text)]
+    for (start, stop), (begin, end) in zip(
+        pairwise([0, *at, len(words)]), pairwise(cuts), strict=True
+    ):
         piece = text[begin:end]
-        begin += len(piece) - len(piece.lstrip())
-        places = tuple(max(0, place - begin) for place in offsets[start:stop])
+        lead = begin + len(piece) - len(piece.lstrip())
+        places = tuple(max(0, place - lead) for place in offsets[start:stop])
         if piece.strip():
             yield _Run(piece.strip(), words[start:stop], places, start)
+
+
+def _cut_place(
+    text: str, offsets: Sequence[int], words: Sequence[str], index: int
+) -> int:
+    """Where the text is cut before a word: opening signs (`¿`, `“`) go with it."""
+    before = offsets[index - 1] + len(clean_line(words[index - 1]))
+    blank = text.rfind(" ", before, offsets[index])
+    return offsets[index] if blank < 0 else blank + 1
 
 
 def _make_turn(run: _Run, who: Who, segment: Segment | None = None) -> Turn:

@@ -83,6 +83,16 @@ def test_words_at_the_top_are_cut_at_pauses_and_keep_the_punctuation_of_the_text
     assert [part.offset for part in last.parts] == [0, 6]
 
 
+def test_opening_signs_go_with_the_word_behind_them():
+    value = {
+        "text": "Hola, viento. ¿Qué tal?",
+        "words": [word("Hola", 0, 1), word("viento", 1, 2), word("Qué", 5, 6)],
+    }
+    found = WHISPER.parse(source(value)).episode.turns
+    assert [turn.text for turn in found] == ["Hola, viento.", "¿Qué tal?"]
+    assert [part.offset for part in found[1].parts] == [1]
+
+
 def test_many_words_without_pause_are_cut_at_a_sentence_end():
     spoken = [f"w{n}." if n % 8 == 7 else f"w{n}" for n in range(80)]
     words = [word(text, n, n + 0.9) for n, text in enumerate(spoken)]
