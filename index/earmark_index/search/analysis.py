@@ -14,8 +14,8 @@ source              terms, each one position further
 ``WeChat朋友圈``    ``wechat 朋友 友圈 圈``: a border of scripts parts
 ==================  =====================================================
 
-Kana, bopomofo and Hangul are written in pairs like Han: Japanese does not space its
-words, and Korean hangs particles on them. No word is a stop word.
+Kana, bopomofo, Hangul, Thai, Lao, Burmese and Khmer are written in pairs like Han: most
+do not space their words, and Korean hangs particles on them. No word is a stop word.
 
 The one rule: **every unit has one position, and every position one term**. A unit is
 a word, or a single character of a pair-written script; the term at a character is
@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .folding import CJK, MARKED_SCRIPTS, fold, fold_with_map
+from .folding import PAIR_WRITTEN, SPACED, fold, fold_with_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,8 +65,8 @@ class Units(NamedTuple):
     ends: list[int]
 
 
-_WORD = rf"(?:[^\W_{CJK}]|[{MARKED_SCRIPTS}])"
-_PAIRS = f"[{CJK}]++"
+_WORD = rf"(?:[^\W_{PAIR_WRITTEN}]|[{SPACED}])"
+_PAIRS = f"[{PAIR_WRITTEN}]++"
 _SYMBOLS = rf"(?<!{_WORD})\.net(?!{_WORD})|{_WORD}{{1,2}}+(?:\+\+|\#(?!{_WORD}))|"
 # Two patterns for the same words: plain English needs no more than the first.
 _PLAIN = re.compile(r"[a-z0-9]++(?:['`]++[a-z0-9]++)*+")
@@ -74,14 +74,14 @@ _ANY = re.compile(
     rf"(?:{_SYMBOLS}{_WORD}++(?:(?:['`]++|(?<=[0-9]),(?=[0-9]{{3}}(?![0-9])))"
     rf"{_WORD}++)*+)|({_PAIRS})"
 )
-_PAIR_WRITTEN = re.compile(f"[{CJK}]")
+_PAIRED = re.compile(f"[{PAIR_WRITTEN}]")
 _HAS_MORE = re.compile(r"[+#]|\.net|[0-9],[0-9]|[^\x00-\x7f]")
 _NOT_TERM = re.compile("[,'`]+")
 
 
 def is_pair_written(char: str) -> bool:
-    """True for a character of Han, kana, bopomofo or Hangul, which is a unit."""
-    return bool(_PAIR_WRITTEN.match(char))
+    """True for a character that is a unit by itself: Han, kana, Hangul, Thai ..."""
+    return bool(_PAIRED.match(char))
 
 
 def terms(text: str) -> list[str]:

@@ -27,19 +27,24 @@ from .tables.simplified import SIMPLIFIED, TRADITIONAL
 _SKIPPED = "\x00"
 # Stands for what is dropped until the map is made.
 
-CJK = (
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+# Thai, Lao, Burmese, Khmer.
+
+SPACED = (
+    "\u0900-\u0963\u0966-\u0dff\u0f00-\u0fff\u1700-\u177f\u1800-\u18af\u1900-\u1cff"
+    "\ua800-\ua82f\ua880-\ua95f\ua980-\uabff\U00010a00-\U00010a5f"
+    "\U00011000-\U00011fff"
+)
+"""Character class of spaced scripts whose combining marks are letters of the word."""
+
+PAIR_WRITTEN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f"
     "\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff"
-    "\uffa1-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+    f"\uffa1-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff{_UNSPACED}"
 )
-"""Character class of scripts indexed by pairs: Han, kana, bopomofo, Hangul."""
-
-MARKED_SCRIPTS = (
-    "\u0900-\u0963\u0966-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\ua82f\ua880-\ua95f"
-    "\ua980-\uabff\U00010a00-\U00010a5f\U00011000-\U00011fff"
-)
-"""Character class of scripts whose combining marks are letters of the word."""
+"""Character class of scripts indexed by pairs: Han, kana, bopomofo, Hangul, and those
+of Southeast Asia that are written without blanks."""
 
 _APOSTROPHES = (
     "'\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u02c8\u0374\u1ffd\u2032\uff07"
@@ -53,7 +58,7 @@ _LETTERS = {
 # Signs whose compatibility form would stick to the word before them.
 _SIGNS = frozenset("\u2120\u2122")
 _SIMPLER = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
-_IS_MARKED_SCRIPT = re.compile(f"[{MARKED_SCRIPTS}]")
+_IS_MARKED_SCRIPT = re.compile(f"[{SPACED}{_UNSPACED}]")
 # Compatibility letters of Hangul would turn into letters that compose with others.
 _JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
 _KANA_MARKS = "\u3099\u309a"
@@ -154,19 +159,18 @@ def _fold_char(char: str) -> str:
         return "'"
     if char in _SIGNS or _is_mark_script_sign(char):
         return " "
-    if char in _KANA_MARKS:
-        return _SKIPPED
     folded = _fold_letters(_fold_letters(char))
     if _JAMO.search(folded):
         return char
-    is_word = any(
-        unicodedata.category(part)[0] in "LMN" for part in folded.strip(_KANA_MARKS)
-    )
-    return (folded if is_word or len(folded) == 1 else " ") if folded else _SKIPPED
+    letters = folded.strip(_KANA_MARKS)  # alone they stand on nothing
+    if not letters:
+        return _SKIPPED
+    is_word = any(unicodedata.category(part)[0] in "LMN" for part in letters)
+    return folded if is_word or len(folded) == 1 else " "
 
 
 def _is_mark_script_sign(char: str) -> bool:
-    """True for a sign within `MARKED_SCRIPTS` that is no part of a word."""
+    """True for a sign of a script with lettered marks that is no part of a word."""
     is_letter = unicodedata.category(char)[0] in "LMN"
     return bool(_IS_MARKED_SCRIPT.match(char)) and not is_letter
 

@@ -11,7 +11,7 @@ from earmark_index.search.tables.simplified import SIMPLIFIED, TRADITIONAL
 
 # Texts with everything that the pipeline treats in its own way.
 TEXTS = st.text() | st.text(
-    alphabet="ab1 '’`,.-/+#\n<>U中文紅红がｶﾞ한é\u0301\u0300ß½…\u200b\U000e0100नि"
+    alphabet="ab1 ’`,.-/+#\n<>U中文紅红がｶﾞ한é\u0301\u0300ß½…\u200b\U000e0100\uff9eนำไนि"
 )
 
 
@@ -40,6 +40,8 @@ def places(text):
         ("ｶﾞｷ", "ガキ キ"),
         ("한국어", "한국 국어 어"),
         ("हिन्दी। है", "हिन्दी है"),
+        ("ภาษาไทย", "ภา าษ ษา าไ ไท ทย ย"),
+        ("မြန်မာ၊", "မြ ြန န် ်မ မာ ာ"),
         ("中<U+202E>文 a<9B>b", "中文 文 ab"),
         ("中\U000e0100国", "中国 国"),
         ("½", "1 2"),
@@ -82,7 +84,7 @@ def test_places_hold_where_folding_changes_lengths():
 
 
 def test_only_scripts_without_spaces_are_written_in_pairs():
-    assert all(map(is_pair_written, "中カひ한ㄅ々"))
+    assert all(map(is_pair_written, "中カひ한ㄅ々ไ"))
     assert not any(map(is_pair_written, "aé1नд・。"))
 
 

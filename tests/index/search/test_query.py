@@ -200,6 +200,14 @@ def test_whatever_is_typed_is_a_query_or_a_query_error(text, is_live):
         assert all(words.slots for words in query.words)
 
 
+def test_every_kind_of_part_can_be_typed_again():
+    text = (
+        '-tide -"wind farm" salt OR stor* =storm "a b" speaker:mira speaker:"Tom Vale"'
+    )
+
+    assert to_text(parse_query(text)) == text
+
+
 @given(TYPED, st.booleans())
 def test_a_query_can_be_typed_again(text, is_live):
     query = parsed(text, is_live=is_live)

@@ -75,6 +75,12 @@ def test_typing_shows_all_that_enter_finds(slot, words):
     assert set(spellings(word, vocabulary)) <= set(spellings(typing, vocabulary))
 
 
+def test_a_prefix_covers_terms_up_to_the_last_code_point():
+    ordered = ["a", "a\U0010ffff", "a\U0010ffffb", "b"]
+
+    assert [*SortedVocabulary(ordered).starting_with("a")] == ordered[:3]
+
+
 @given(st.sampled_from(WORDS), st.sampled_from(WORDS))
 def test_being_the_same_word_is_mutual(one, other):
     assert is_same_word(one, other) == is_same_word(other, one)
