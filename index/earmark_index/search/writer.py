@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
-from earmark_index.errors import IndexMissingError
+from earmark_index.errors import IndexMissingError, SearchIndexError
 
 from .builder import SegmentBuilder
 from .edge import as_index_error
@@ -101,6 +101,7 @@ class Writer:
         Raises:
             SearchIndexError: It cannot be written; the writer is closed.
         """
+        self._check_open()
         with self._or_cancel():
             self.remove(document.id)
             numbers = self._builder.add(document)
@@ -128,6 +129,7 @@ class Writer:
             SearchIndexError: It cannot be written; the index stays as it was and the
                 writer is closed.
         """
+        self._check_open()
         if not self._is_changed:
             return
         with self._or_cancel():
@@ -149,6 +151,10 @@ class Writer:
             sweep(self._folder, self._manifest)
         finally:
             lock.release()
+
+    def _check_open(self) -> None:
+        if self._lock is None:
+            raise SearchIndexError("the writer of the search index is closed")
 
     def _or_cancel(self) -> as_index_error:
         return as_index_error(self._folder, "be written", on_error=self.cancel)

@@ -1,0 +1,363 @@
+"""What happens to the index when things go wrong around it."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from earmark_index.errors import (
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMissingError,
+    IndexUntrustedError,
+    IndexVersionError,
+    SearchIndexError,
+)
+from earmark_index.search import engine, manifest
+from earmark_index.search.index import (
+    index_status,
+    open_searcher,
+    open_writer,
+    recreate,
+)
+from earmark_index.search.query import parse_query
+
+
+@pytest.fixture
+def written(folder, make):
+    """A folder with an index of two segments."""
+    with open_writer(folder) as writer:
+        writer.add(make("1", ("Mira", "salt and wind"), "sugar"))
+        writer.commit()
+        writer.add(make("2", "salt", ("Tom", "more salt")))
+        writer.commit()
+    return folder
+
+
+def count(folder: Path, text: str = "salt") -> int:
+    with open_searcher(folder) as searcher:
+        return searcher.search(parse_query(text)).hits
+
+
+def files_of(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if p.name != "writer.lock")
+
+
+def spoilt(content: bytes) -> list[bytes]:
+    """A file cut and changed in many ways."""
+    middle = len(content) // 2
+    cut = [b"", content[:1], content[:middle], content[:-1], content + b"x"]
+    places = {0, 1, middle, len(content) - 1, *range(7, len(content), 97)}
+    flipped = [
+        content[:at] + bytes([content[at] ^ 0x10]) + content[at + 1 :]
+        for at in sorted(places)
+        if at < len(content)
+    ]
+    return [one for one in cut + flipped if one != content]
+
+
+def test_no_damage_to_any_file_goes_unseen(written):
+    for path in files_of(written):
+        content = path.read_bytes()
+        for damaged in spoilt(content):
+            path.write_bytes(damaged)
+            with pytest.raises(
+                SearchIndexError, match=r"must be made again|left alone"
+            ):
+                count(written)
+        path.write_bytes(content)
+    assert count(written) == 3
+
+
+def test_a_missing_file_is_damage(written):
+    for path in files_of(written):
+        content = path.read_bytes()
+        path.unlink()
+        with pytest.raises((IndexDamagedError, IndexMissingError)):
+            count(written)
+        path.write_bytes(content)
+        path.chmod(0o600)
+    assert count(written) == 3
+
+
+def test_a_damaged_index_is_not_written_to(written, make):
+    contents = next(written.glob("*.toc"))
+    contents.write_bytes(contents.read_bytes()[:-3])
+    with open_writer(written) as writer:
+        writer.add(make("3", "salt"))
+        with pytest.raises(IndexDamagedError):
+            writer.commit()
+    with pytest.raises(IndexBusyError), open_writer(written):
+        open_writer(written)
+    recreate(written)
+    with pytest.raises(IndexMissingError, match="make it once"):
+        count(written)
+
+
+def test_no_index_is_no_damage(folder):
+    with pytest.raises(IndexMissingError, match="no search index"):
+        open_searcher(folder)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "is_newer"),
+    [("schema", 0, False), ("schema", 99, True), ("byteorder", "middle", False)],
+)
+def test_an_index_of_another_version_is_told(written, field, value, is_newer):
+    path = written / manifest.MANIFEST_NAME
+    head, _, body = path.read_bytes().partition(b"\n")
+    before = manifest.json.loads(head)
+    path.write_bytes(
+        manifest.json.dumps(before | {field: value}).encode() + b"\n" + body
+    )
+    with pytest.raises(IndexVersionError, match="made by") as raised:
+        open_searcher(written)
+    assert raised.value.is_newer is is_newer
+    with pytest.raises(IndexVersionError):
+        open_writer(written)
+    assert "made by" in index_status(written).problem
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{}", b"[]", b"\xff", b'{"kind": "x"}\n{}', b"[" * 100_000, b"null\nnull"],
+)
+def test_a_strange_manifest_is_damage(written, content):
+    (written / manifest.MANIFEST_NAME).write_bytes(content)
+    with pytest.raises(IndexDamagedError):
+        open_searcher(written)
+
+
+def test_a_manifest_that_names_files_elsewhere_is_damage(written):
+    read = manifest.read_manifest(written)
+    files = {"../outside": manifest.FileEntry(1, 1)}
+    manifest.write_manifest(
+        written, manifest.Manifest(read.generation, read.segments, files)
+    )
+    with pytest.raises(IndexDamagedError):
+        open_searcher(written)
+
+
+def test_an_index_that_contradicts_its_manifest_is_damage(written):
+    read = manifest.read_manifest(written)
+    first, second = read.segments
+    shorter = manifest.SegmentEntry(first.name, first.documents * 2)
+    manifest.write_manifest(
+        written, manifest.Manifest(read.generation, (shorter, second), read.files)
+    )
+    with pytest.raises(IndexDamagedError, match="contradicts"):
+        open_searcher(written)
+
+
+def test_an_index_that_others_may_write_is_never_opened(written):
+    written.chmod(0o777)
+    for use in (open_searcher, open_writer):
+        with pytest.raises(IndexUntrustedError):
+            use(written)
+    assert "may be written" in index_status(written).problem
+
+
+def test_what_whoosh_raises_is_an_error_of_the_index(written, monkeypatch):
+    def fail(*_arguments):
+        raise MemoryError
+
+    with open_searcher(written) as searcher:
+        monkeypatch.setattr(engine.SegmentReader, "postings", fail)
+        with pytest.raises(IndexDamagedError, match="MemoryError"):
+            searcher.search(parse_query("salt"))
+
+
+def test_a_closed_searcher_says_so_in_our_words(written):
+    searcher = open_searcher(written)
+    searcher.close()
+    with pytest.raises(SearchIndexError):
+        searcher.search(parse_query("salt"))
+
+
+def killed_at(call: int, work) -> bool:
+    """Run work in a child that is killed before its n-th change of the disk.
+
+    Returns:
+        Whether the child got that far; False where it finished before.
+    """
+    child = os.fork()
+    if child:
+        return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    calls = 0
+
+    def counted(original):
+        def kill_or_call(*arguments, **options):
+            nonlocal calls
+            calls += 1
+            if calls == call:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return original(*arguments, **options)
+
+        return kill_or_call
+
+    for name in ("fsync", "rename", "replace", "unlink", "open", "ftruncate"):
+        setattr(os, name, counted(getattr(os, name)))
+    try:
+        work()
+    finally:
+        os._exit(0)
+
+
+def test_killing_the_writer_leaves_the_old_or_the_new_index(written, make):
+    def work() -> None:
+        with open_writer(written) as writer:
+            writer.remove("1")
+            writer.add(make("2", "sugar"))
+            writer.add(make("3", "salt", "salt", "salt", "salt"))
+            writer.commit()
+
+    seen = []
+    for call in range(1, 200):
+        was_killed = killed_at(call, work)
+        seen.append(count(written))
+        if not was_killed:
+            break
+        with open_writer(written) as writer:
+            names = {path.name for path in written.iterdir()}
+            kept = {"writer.lock", "manifest.json"}
+            assert names - kept == set(manifest.read_manifest(written).files)
+            if seen[-1] == 4:
+                # Back to where the next child begins.
+                writer.add(make("1", "salt and wind"))
+                writer.add(make("2", "salt", "more salt"))
+                writer.remove("3")
+                writer.commit()
+    assert set(seen) == {3, 4}
+    assert len(seen) > 15
+
+
+def test_everything_is_on_the_disk_before_it_is_named(written, make, monkeypatch):
+    steps = []
+    names = {}
+    real_open, real_fsync = os.open, os.fsync
+
+    def record_open(path, *arguments, **options):
+        descriptor = real_open(path, *arguments, **options)
+        names[descriptor] = Path(path).name
+        return descriptor
+
+    def record_fsync(descriptor):
+        steps.append(names[descriptor])
+        real_fsync(descriptor)
+
+    real_replace = Path.replace
+
+    def record_replace(path, target):
+        steps.append("RENAME")
+        return real_replace(path, target)
+
+    monkeypatch.setattr(os, "open", record_open)
+    monkeypatch.setattr(os, "fsync", record_fsync)
+    monkeypatch.setattr(Path, "replace", record_replace)
+    before = set(manifest.read_manifest(written).files)
+    with open_writer(written) as writer:
+        writer.add(make("3", "salt"))
+        writer.commit()
+    made = set(manifest.read_manifest(written).files) - before
+    at = steps.index("RENAME")
+    assert made | {"manifest.json.new"} <= set(steps[:at])
+    assert steps[at - 1] == written.name
+    assert steps[at + 1] == written.name
+
+
+SMALL_DISK = 20_000
+
+
+def test_a_full_disk_leaves_the_old_index_and_no_rubbish(written, make):
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL_DISK, limit[1]))
+    try:
+        with open_writer(written) as writer:
+            writer.add(make("3", " ".join(f"w{n}" for n in range(5000))))
+            with pytest.raises(SearchIndexError, match="cannot be written"):
+                writer.commit()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert count(written) == 3
+    kept = {"writer.lock", "manifest.json", *manifest.read_manifest(written).files}
+    assert {path.name for path in written.iterdir()} == kept
+    with open_writer(written) as writer:
+        writer.add(make("3", "salt"))
+        writer.commit()
+    assert count(written) == 4
+
+
+WRITER = """
+    import sys
+    from pathlib import Path
+    from earmark_index.model import Turn
+    from earmark_index.search.document import IndexDocument
+    from earmark_index.search.index import open_writer
+
+    with open_writer(Path(sys.argv[1])) as writer:
+        for line in sys.stdin:
+            turns = [Turn("salt " + line)]
+            writer.add(IndexDocument(line.strip(), "d", "", "", "", "", "", turns))
+            writer.commit()
+            print("done", flush=True)
+"""
+
+
+@pytest.fixture
+def other(written):
+    """A process that commits one episode for each line it is given."""
+    command = [sys.executable, "-c", textwrap.dedent(WRITER), str(written)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+        process.stdin.close()
+        process.wait()
+
+
+def tell(process, line: str) -> None:
+    process.stdin.write(f"{line}\n")
+    process.stdin.flush()
+    assert process.stdout.readline() == "done\n"
+
+
+def test_a_reader_survives_the_commits_of_another_process(written, other):
+    with open_searcher(written) as old:
+        for number in range(20):
+            tell(other, f"n{number % 3}")
+            assert old.search(parse_query("salt")).hits == 3
+            assert not old.is_current()
+    assert count(written) == 6
+
+
+def test_another_process_is_named_when_it_writes(written, other):
+    tell(other, "n1")
+    with pytest.raises(IndexBusyError, match=f"process {other.pid} on "):
+        open_writer(written)
+
+
+def test_the_death_of_a_writer_frees_the_index(written, other, make):
+    tell(other, "n1")
+    other.kill()
+    other.wait()
+    with open_writer(written) as writer:
+        writer.add(make("9", "salt"))
+        writer.commit()
+    assert count(written) == 5
+
+
+def test_a_reader_that_opens_during_commits_finds_a_whole_index(written, other):
+    for number in range(15):
+        other.stdin.write(f"n{number % 2}\n")
+        other.stdin.flush()
+        for _ in range(5):
+            assert count(written) in {3, 4, 5}
+        assert other.stdout.readline() == "done\n"
