@@ -15,14 +15,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from earmark_index.text import clean_line
-
 from .entry import EpisodeFiles, Role, SourceFile
 from .naming import (
     SUFFIXES,
     NameParts,
     is_generic_file,
     is_generic_folder,
+    name_show,
     role_of_folder_file,
     split_name,
 )
@@ -231,5 +230,5 @@ def _show_of(root: str, folder: str, base: str) -> str:
     while len(at) >= len(root):
         at, _, name = at.rpartition("/")
         if name and not is_generic_folder(name):
-            return clean_line(name)
-    return clean_line(nearest)
+            return name_show(name)
+    return name_show(nearest)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from earmark_index.text import clean_line
+
 from .entry import Role
 
 SUFFIXES = (
@@ -18,7 +20,13 @@ SUFFIXES = (
 their first bytes."""
 
 _MEDIA = frozenset({"mp3", "m4a", "mp4", "wav", "ogg", "opus", "flac", "webm", "mkv"})
-_FILLERS = frozenset({"transcript", "transcription", "captions", "subtitles", "subs"})
+_FILLER_WORDS = (
+    "transcript transcription captions subtitles subs diarized asr"
+    # Recognisers and editors: `salt.whisperx.json`, `salt.whisper.cpp.json`.
+    " whisper whisperx whispercpp whisper-cpp cpp assemblyai deepgram otter descript"
+    " riverside rev youtube"
+)
+_FILLERS = frozenset(_FILLER_WORDS.split())
 _ROLES = {
     "chapters": Role.CHAPTERS,
     "summary": Role.SUMMARY,
@@ -101,6 +109,7 @@ _GENERIC_FOLDER = re.compile(
     r"|(?:19|20)[0-9]{2}(?:[-_][0-9]{1,2}){0,2}|(?:season|s)[ _-]?[0-9]{1,3}",
     re.IGNORECASE,
 )
+_SLUG = re.compile(r"[^\W_A-Z]+(?:[-_]+[^\W_A-Z]+)+")
 _GENERIC_FILE = frozenset({"transcript", "episode", "index", "captions", "subtitles"})
 
 
@@ -112,3 +121,11 @@ def is_generic_folder(name: str) -> bool:
 def is_generic_file(base: str) -> bool:
     """True for file names that tell no title, so that the folder's name does."""
     return base.casefold() in _GENERIC_FILE
+
+
+def name_show(folder: str) -> str:
+    """The show that a folder name stands for: `small-talk` is Small Talk."""
+    name = clean_line(folder)
+    if _SLUG.fullmatch(name) is None:
+        return name
+    return " ".join(word[:1].upper() + word[1:] for word in re.split("[-_]+", name))

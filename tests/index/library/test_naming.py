@@ -8,6 +8,7 @@ from earmark_index.library.entry import Role
 from earmark_index.library.naming import (
     is_generic_file,
     is_generic_folder,
+    name_show,
     role_of_folder_file,
     split_name,
 )
@@ -24,6 +25,8 @@ from earmark_index.library.naming import (
         ("Ep 1.transcript.txt", "Ep 1"),
         ("Ep 1 transcript.txt", "Ep 1"),
         ("Ep 1.zh-CN.srt", "Ep 1"),
+        ("Ep 1.whisperx.json", "Ep 1"),
+        ("Ep 1.whisper.cpp.json", "Ep 1"),
         ("Ep 1.vtt.gz", "Ep 1"),
         ("Ep 1", "Ep 1"),
         ("Vol. 3", "Vol. 3"),
@@ -85,6 +88,21 @@ def test_a_folder_that_sorts_files_is_no_show(name):
 @pytest.mark.parametrize("name", ["afk", "Small Talk", "texts of salt", "1001 nights"])
 def test_other_folders_may_be_shows(name):
     assert not is_generic_folder(name)
+
+
+@pytest.mark.parametrize(
+    ("folder", "show"),
+    [
+        ("small-talk", "Small Talk"),
+        ("night_shift", "Night Shift"),
+        ("afk", "afk"),
+        ("Small-Talk", "Small-Talk"),
+        ("Small talk", "Small talk"),
+        ("茶馆夜话", "茶馆夜话"),
+    ],
+)
+def test_a_folder_name_is_a_show_in_words(folder, show):
+    assert name_show(folder) == show
 
 
 def test_a_file_called_transcript_has_no_title():
