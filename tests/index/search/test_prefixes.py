@@ -1,0 +1,115 @@
+"""Words that stand for very many terms, above all while a person types."""
+
+from __future__ import annotations
+
+import pytest
+
+from earmark_index.errors import CancelledError
+from earmark_index.search import compile as compile_module
+from earmark_index.search import matcher
+from earmark_index.search.index import open_searcher, open_writer
+from earmark_index.search.query import parse_query
+from earmark_index.search.scan import EpisodeText, scan
+
+MANY = compile_module.LIVE_TERMS + 50
+
+
+@pytest.fixture
+def library(make):
+    """Episodes that hold hundreds of words with `s`, some of them rare."""
+    common = [f"sa{n}" for n in range(MANY)]
+    return {
+        "1": make("1", *(f"open {word}" for word in common), *common),
+        "2": make("2", *(f"open {word}" for word in common[::-1]), "open door"),
+        "3": make("3", "open serif", "open a door", "sing", "open source"),
+    }
+
+
+@pytest.fixture
+def searcher(folder, library):
+    with open_writer(folder) as writer:
+        for document in library.values():
+            writer.add(document)
+        writer.commit()
+    with open_searcher(folder) as opened:
+        yield opened
+
+
+def found(results):
+    return {(group.id, hit.turn) for group in results.groups for hit in group.hits}
+
+
+def scanned(library, query):
+    return {
+        (id_, hit.turn)
+        for id_, document in library.items()
+        for hit in scan(query, EpisodeText(document.turns)).hits
+    }
+
+
+def search(searcher, text: str, *, is_live: bool):
+    query = parse_query(text, is_live=is_live)
+    return query, searcher.search(query, max_episodes=99, per_episode=9999)
+
+
+@pytest.mark.parametrize("text", ["s*", "open s*", '"open" s*', "door s* OR a"])
+def test_a_prefix_that_was_asked_for_is_never_cut(searcher, library, text):
+    query, results = search(searcher, text, is_live=False)
+    assert results.is_complete
+    assert found(results) == scanned(library, query)
+
+
+def test_a_short_last_word_is_looked_for_in_the_turns_that_are_left(searcher, library):
+    query, results = search(searcher, "open s", is_live=True)
+    assert results.is_complete
+    assert found(results) == scanned(library, query)
+
+
+def test_an_answer_that_had_to_be_cut_says_so(searcher, library, monkeypatch):
+    monkeypatch.setattr(matcher, "READ_TURNS", 3)
+    query, results = search(searcher, "open s", is_live=True)
+    assert not results.is_complete
+    assert found(results) < scanned(library, query)
+
+
+def test_a_short_word_alone_stands_for_the_most_frequent_terms_at_first(
+    searcher, library
+):
+    query, results = search(searcher, "s", is_live=True)
+    assert not results.is_complete
+    assert found(results) < scanned(library, query)
+    query, results = search(searcher, "s*", is_live=False)
+    assert results.is_complete
+
+
+def test_an_open_phrase_that_was_cut_says_so(searcher, library):
+    query, results = search(searcher, '"open s', is_live=True)
+    assert not results.is_complete
+    assert found(results) <= scanned(library, query)
+
+
+def test_a_word_that_is_forms_of_many_is_found_whole_while_typing(searcher, library):
+    query, results = search(searcher, "open so", is_live=True)
+    assert results.is_complete
+    assert found(results) == scanned(library, query) == {("3", 3)}
+
+
+@pytest.mark.parametrize("text", ["s*", "open s", "-door s*", '"open s"', "open"])
+def test_a_search_can_be_stopped(searcher, text):
+    def stop() -> None:
+        message = "a newer key"
+        raise CancelledError(message)
+
+    query = parse_query(text, is_live=True)
+    with pytest.raises(CancelledError):
+        searcher.search(query, stop=stop)
+
+
+def test_what_a_word_also_stands_for_is_told(folder, make):
+    with open_writer(folder) as writer:
+        writer.add(make("1", "resonance resonant", "resonant", "圈 圈子"))
+        writer.add(make("2", "resonances"))
+        writer.commit()
+    with open_searcher(folder) as searcher:
+        results = searcher.search(parse_query("resonances OR 圈"))
+    assert results.also == (("resonant", 2), ("resonance", 1))

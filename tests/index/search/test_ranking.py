@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from earmark_index.search.index import open_searcher, open_writer
+from earmark_index.search.query import parse_query
+from earmark_index.search.ranking import Sizes, score_episode, score_turn, weight_of
+
+SIZES = Sizes(episodes=10, turns=1000, words=50_000)
+
+
+@given(st.integers(0, 2000), st.integers(0, 2000))
+def test_a_rarer_term_weighs_more_and_none_weighs_nothing(one, other):
+    few, many = sorted((one, other))
+    assert weight_of(few, SIZES) >= weight_of(many, SIZES) > 0
+
+
+@given(st.integers(1, 50), st.integers(0, 500))
+def test_a_term_said_again_raises_a_turn_and_length_lowers_it(times, words):
+    score = score_turn(times, 2.0, words, SIZES)
+    assert score_turn(times + 1, 2.0, words, SIZES) > score
+    assert score_turn(times, 2.0, words + 10, SIZES) < score
+
+
+@given(st.integers(1, 500), st.integers(1, 5000))
+def test_more_hits_raise_an_episode_and_length_lowers_it(hits, turns):
+    score = score_episode(hits, turns, SIZES)
+    assert score_episode(hits + 1, turns, SIZES) > score
+    assert score_episode(hits, turns + 10, SIZES) < score
+
+
+def test_an_empty_library_divides_by_nothing():
+    empty = Sizes(0, 0, 0)
+    assert (empty.turns_per_episode, empty.words_per_turn) == (1.0, 1.0)
+    assert weight_of(0, empty) > 0
+
+
+@pytest.fixture
+def searcher(folder, make):
+    with open_writer(folder) as writer:
+        writer.add(make("few", "salt", *["wind"] * 20))
+        writer.add(make("many", *["salt and wind"] * 6, *["wind"] * 15))
+        writer.add(make("rare", "salt sea", "wind " * 30 + "salt", "salt salt salt"))
+        writer.commit()
+    with open_searcher(folder) as opened:
+        yield opened
+
+
+def test_an_episode_about_a_word_comes_before_one_that_mentions_it(searcher):
+    results = searcher.search(parse_query("salt"))
+    assert [group.id for group in results.groups][-1] == "few"
+
+
+def test_the_best_turns_are_shown_in_the_order_they_are_spoken(searcher):
+    results = searcher.search(parse_query("salt"), per_episode=2)
+    rare = next(group for group in results.groups if group.id == "rare")
+    assert rare.count == 3
+    assert [hit.turn for hit in rare.hits] == [0, 2]
+    assert rare.hits[1].score > rare.hits[0].score
+
+
+def test_only_so_many_episodes_are_shown_and_all_are_counted(searcher):
+    results = searcher.search(parse_query("salt"), max_episodes=1)
+    assert len(results.groups) == 1
+    assert (results.episodes, results.hits) == (3, 10)
+
+
+def test_the_same_question_gets_the_same_answer(searcher):
+    first, second = (searcher.search(parse_query("salt wind")) for _ in range(2))
+    assert first == second
+
+
+def test_a_speaker_adds_nothing_to_the_score(folder, make):
+    with open_writer(folder) as writer:
+        writer.add(make("1", ("Tom", "salt"), ("Mira", "salt")))
+        writer.commit()
+    with open_searcher(folder) as searcher:
+        hits = searcher.search(parse_query("speaker:tom")).groups[0].hits
+    assert [(hit.score, hit.spans, hit.snippet) for hit in hits] == [(0.0, (), "salt")]
