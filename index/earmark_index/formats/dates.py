@@ -13,7 +13,7 @@ from earmark_index.model import PartialDate
 
 _NUMBERS = re.compile(
     r"([12][0-9]{3})(?:\s*[-/.年]\s*([0-9]{1,2})(?:\s*[-/.月]\s*([0-9]{1,2})\s*日?|\s*月?)"
-    r"|年?)(?:[T ].{0,40})?"
+    r"|年?)(?:[t ].{0,40})?"
 )
 _MONTHS = {
     name: number

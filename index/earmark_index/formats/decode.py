@@ -38,7 +38,10 @@ _MAGIC = (
     (b"%PDF-", "a PDF document; export it as text first"),
     (b"ID3", "an audio file"),
     (b"OggS", "an audio file"),
-    (b"\x80\x02", "binary"),
+    (b"\x80\x02", "binary data"),
+    (b"\x80\x03", "binary data"),
+    (b"\x80\x04", "binary data"),
+    (b"\x80\x05", "binary data"),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROLS = 0.1  # of the bytes; files with deliberate escapes stay below

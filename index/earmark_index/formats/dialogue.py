@@ -21,7 +21,7 @@ from .outline import Section
 from .quoting import quote
 from .speakers import fold_label, is_name_like, is_non_person, spellings
 from .stamps import cut_leading, read_range
-from .turn_builder import TurnBuilder
+from .turn_builder import MAX_PARAGRAPH, MAX_UNNAMED, TurnBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,7 +92,6 @@ class _Walk:
         is_markdown: bool,
     ) -> None:
         self.found = Dialogue()
-        self._builder = TurnBuilder(is_markdown=is_markdown)
         self._is_markdown = is_markdown
         self._log = log
         self._accepted = accepted
@@ -104,6 +103,11 @@ class _Walk:
         self._is_labelled = bool(printed)
         self.is_apart = not (self._is_labelled or self._is_timed)
         """A blank line ends the turn."""
+
+        self._builder = TurnBuilder(
+            is_markdown=is_markdown,
+            limit=MAX_UNNAMED if self.is_apart else MAX_PARAGRAPH,
+        )
 
         self._title_line = _find_title(lines)
         self._is_wrapped = _is_wrapped(lines)
@@ -120,8 +124,12 @@ class _Walk:
         elif line.kind is Kind.TEXT:
             self._take_text(line)
         self._after_blank = line.kind in {Kind.BLANK, Kind.RULE}
-        if self._after_blank and self.is_apart:
+        if self._after_blank and self._ends_at_blank():
             self._builder.end_paragraph()
+
+    def _ends_at_blank(self) -> bool:
+        """True where a paragraph is a turn: nobody says that it goes on."""
+        return self.is_apart or (not self._is_timed and self._builder.is_unnamed)
 
     def finish(self, lines: Sequence[Line]) -> Dialogue:
         """Complete the last turn and report what was met."""
@@ -226,7 +234,7 @@ class _Walk:
         self._note_odd(line)
         is_new = self._after_blank or LIST_ITEM.match(line.text) is not None
         if is_new or not self._is_wrapped:
-            if self.is_apart:
+            if self._ends_at_blank():
                 self._builder.end_paragraph()
             self._builder.add(line.number, line.text)
         else:

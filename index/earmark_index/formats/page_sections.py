@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from earmark_index.model import Chapter, Topic
 from earmark_index.text import clean_line
 
-from .sentences import join_wrapped
 from .speakers import split_label
 from .stamps import cut_leading
 
@@ -65,7 +64,8 @@ def _split_topics(text: str, people: Sequence[str]) -> Iterator[Topic]:
 def read_chapters(lines: Sequence[str]) -> tuple[Chapter, ...]:
     """Chapters: each a paragraph, then its points; a paragraph after points is next."""
     chapters: list[Chapter] = []
-    opening, points = "", []
+    opening: list[str] = []
+    points: list[str] = []
     for raw in lines:
         text = clean_line(raw)
         bullet = _BULLET.match(raw)
@@ -76,21 +76,24 @@ def read_chapters(lines: Sequence[str]) -> tuple[Chapter, ...]:
             continue
         if points or (opening and cut_leading(text) is not None):
             chapters.append(_make_chapter(opening, points))
-            opening, points = "", []
-        opening = join_wrapped(opening, text)
+            opening, points = [], []
+        opening.append(text)
     if opening or points:
         chapters.append(_make_chapter(opening, points))
     return tuple(chapters)
 
 
-def _make_chapter(opening: str, points: Sequence[str]) -> Chapter:
-    stamp = cut_leading(opening)
-    text = stamp.rest.strip() if stamp is not None else opening
-    title = _title_of(text or (points[0] if points else ""))
+def _make_chapter(opening: Sequence[str], points: Sequence[str]) -> Chapter:
+    """A first short line is a title; one paragraph alone is a summary."""
+    first, more = (opening[0], opening[1:]) if opening else ("", ())
+    stamp = cut_leading(first)
+    first = stamp.rest.strip() if stamp is not None else first
+    title = _title_of(first or (points[0] if points else ""))
+    lines = [*([first] if first != title else []), *more]
     return Chapter(
         title or "—",
         start_ms=stamp.start_ms if stamp is not None else None,
-        summary=text if text != title else "",
+        summary="\n".join(lines),
         points=tuple(points),
     )
 

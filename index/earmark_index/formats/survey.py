@@ -18,6 +18,7 @@ from .declared import find_declared
 from .details import read_details
 from .frontmatter import read_front_matter
 from .line_kinds import Kind, read_line
+from .shownotes import find_list
 
 if TYPE_CHECKING:
     from .base import Source
@@ -57,6 +58,8 @@ def survey(source: Source) -> Survey:
     lines = [
         read_line(number, raw) for number, raw in enumerate(taken) if _ARROW not in raw
     ]
+    listed = {entry.line for entry in find_list(lines)}
+    lines = [line for line in lines if line.number not in listed]
     accepted = accept(lines, [*declared, *find_declared(lines)])
     shapes: Counter[Kind] = Counter()
     heads = 0

@@ -18,14 +18,17 @@ from .sentences import cut_long
 from .stamps import cut_inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MAX_TURN_WORDS = 2_000
 """A longer turn of several paragraphs is kept paragraph by paragraph, so that a talk
 of an hour is not one hit; of 364,000 turns of conversation five are longer."""
 
-MAX_PIECE = 8_000
+MAX_PARAGRAPH = 8_000
 """Characters of one paragraph above which it is cut at the ends of sentences."""
+
+MAX_UNNAMED = 2_000
+"""The same for text without speakers, where the paragraph is the unit of reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ class _Draft:
     start_ms: int | None
     end_ms: int | None = None
     pieces: list[_Piece] = field(default_factory=list)
+    width: int = 0
+    """Characters since the last paragraph began."""
+
+    def take(self, pieces: Iterable[_Piece], limit: int) -> None:
+        """Add pieces; a paragraph that has grown past `limit` ends here."""
+        for piece in pieces:
+            is_new = piece.glue == "\n" or self.width > limit
+            self.width = len(piece.text) + (0 if is_new else self.width)
+            self.pieces.append(replace(piece, glue="\n") if is_new else piece)
 
 
 class TurnBuilder:
@@ -54,14 +66,16 @@ class TurnBuilder:
 
     Args:
         is_markdown: Escapes and entities of the text are resolved.
+        limit: Characters above which a paragraph is cut.
     """
 
-    def __init__(self, *, is_markdown: bool) -> None:
+    def __init__(self, *, is_markdown: bool, limit: int = MAX_PARAGRAPH) -> None:
         self.turns: list[Turn] = []
         self.unspoken: list[tuple[int, str]] = []
         """Line and label of what was announced and never came."""
 
         self._is_markdown = is_markdown
+        self._limit = limit
         self._draft: _Draft | None = None
         self._last: str | None = None
         self._pending_ms: int | None = None
@@ -76,6 +90,11 @@ class TurnBuilder:
     def is_open(self) -> bool:
         """True while a turn has begun that further lines may belong to."""
         return self._draft is not None
+
+    @property
+    def is_unnamed(self) -> bool:
+        """True while the open turn is nobody's."""
+        return self._draft is not None and self._draft.speaker is None
 
     def begin(
         self,
@@ -112,7 +131,7 @@ class TurnBuilder:
             start_ms = draft.start_ms
         elif start_ms is None:
             start_ms, self._pending_ms = self._pending_ms, None
-        draft.pieces.extend(self._cut(line, text, start_ms))
+        draft.take(self._cut(line, text, start_ms), self._limit)
 
     def extend(self, line: int, text: str) -> None:
         """Go on with the last paragraph: a line that was only wrapped."""
@@ -122,8 +141,7 @@ class TurnBuilder:
             return
         first, *more = self._cut(line, text, None)
         # A piece of its own keeps the lines right; the blank keeps the paragraph.
-        draft.pieces.append(replace(first, glue=" "))
-        draft.pieces.extend(more)
+        draft.take([replace(first, glue=" "), *more], self._limit)
 
     def add_sound(
         self, line: int, text: str, start_ms: int | None, end_ms: int | None
@@ -165,7 +183,7 @@ class TurnBuilder:
         for stamp, piece in self._cut_times(text):
             time = start_ms if stamp is None else stamp
             start_ms = None
-            for part in cut_long(self._say(piece), limit=MAX_PIECE):
+            for part in cut_long(self._say(piece), limit=self._limit):
                 yield _Piece(line, time, part, glue)
                 time, glue = None, "\n"
             glue = " "
