@@ -124,9 +124,11 @@ def has_forms(term: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def stem(term: str) -> str:
-    """The English stem of a term."""
+    """The English stem of a term; `menus` and `menu` have the same."""
     stemmed: str = _stemmer().stemWord(term)
-    return stemmed
+    # Snowball takes `us` for the end of a Latin word and keeps it.
+    is_kept = stemmed.endswith("us") and len(stemmed) > MIN_STEM
+    return stemmed[:-1] if is_kept else stemmed
 
 
 def stem_head(term: str) -> str:

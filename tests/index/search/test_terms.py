@@ -19,7 +19,8 @@ from earmark_index.search.tree import Reach, Slot
 
 TEXT = (
     "refuge refugee refugees refugee1 refuse run running runs runner ran "
-    "try tries trying c c++ net .net 红书 书 书店 café store stores storm"
+    "try tries trying c c++ net .net 红书 书 书店 café store stores storm "
+    "menu menus focus focused bus"
 )
 WORDS = sorted(TEXT.split())
 WORDS_ST = st.lists(
@@ -44,6 +45,10 @@ SLOTS = st.builds(
         ("run", Reach.WORD, "run running runs"),
         ("try", Reach.WORD, "try tries trying"),
         ("tried", Reach.WORD, "tries try trying"),
+        ("menu", Reach.WORD, "menu menus"),
+        ("menus", Reach.WORD, "menus menu"),
+        ("focus", Reach.WORD, "focus focused"),
+        ("bus", Reach.WORD, "bus"),
         ("c", Reach.WORD, "c"),
         ("c", Reach.PREFIX, "c c++ café"),
         ("书", Reach.PREFIX, "书 书店"),
