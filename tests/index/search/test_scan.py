@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from earmark_index.errors import QueryError
 from earmark_index.model import Turn
-from earmark_index.search.analysis import units
+from earmark_index.search.analysis import fold, units
 from earmark_index.search.query import parse_query
 from earmark_index.search.scan import EpisodeText, Found, match_turn, scan
 from earmark_index.search.terms import speaks, stands_for
@@ -258,3 +258,34 @@ def test_the_final_query_finds_no_more_than_was_seen_while_typing(typed, turns):
     live = {hit.turn for hit in scan(parse_query(typed, is_live=True), text).hits}
 
     assert {hit.turn for hit in scan(parse_query(typed), text).hits} <= live
+
+
+@pytest.mark.shared
+def test_a_real_episode_holds_its_characters_as_often_as_they_stand(shared):
+    text = (shared / "corpus" / "seed-episode.txt").read_text(encoding="utf-8")
+    episode = EpisodeText([Turn(line) for line in text.splitlines()])
+    folded = fold(text)
+    typed = {
+        *re.findall("(?=([\u4e00-\u9fff]{2}))", folded),
+        *re.findall("[一-鿿]", folded),
+    }
+
+    found = {word: scan(parse_query(word), episode).hits for word in typed}
+
+    counts = {word: sum(len(hit.spans) for hit in hits) for word, hits in found.items()}
+    assert counts == {word: len(re.findall(f"(?={word})", folded)) for word in typed}
+    assert len(counts) > 100
+
+
+@pytest.mark.shared
+def test_a_real_episode_is_searched_as_defined(shared):
+    path = min((shared / "corpus" / "changelog").rglob("*.md"))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    turns = [Turn(line) for line in lines if line][:300]
+    text = EpisodeText(turns)
+    words = sorted(text.places, key=lambda term: len(text.places[term]))[::97]
+    typed = [*words, *map(" ".join, pairwise(words)), *(f'"{w} a' for w in words)]
+
+    for query in (parse_query(one, is_live=True) for one in typed):
+        found = [tuple(hit) for hit in scan(query, text).hits]
+        assert found == by_definition(query, turns)
