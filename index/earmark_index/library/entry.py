@@ -87,13 +87,18 @@ class EpisodeEntry:
     duration_ms: int | None = None
     format: str = ""
     digest: str = ""
-    """Hash of the content of all files; `""` where they cannot be read."""
+    """Hash of the content of all files; `""` where one could not even be opened."""
 
     problems: int = 0
     """Warnings and errors that the reader reported."""
 
     error: str = ""
     """Why the episode cannot be read, naming file and line; `""` for a sound one."""
+
+    @property
+    def is_unread(self) -> bool:
+        """True where a file could not be opened; the next scan tries again."""
+        return bool(self.error) and not self.digest
 
     @property
     def id(self) -> str:

@@ -241,8 +241,11 @@ def _duration_ms(episode: Episode) -> int | None:
     return max((end for end in ends if end is not None), default=None)
 
 
-def make_failed_entry(source: EpisodeFiles, error: Exception) -> EpisodeEntry:
+def make_failed_entry(
+    source: EpisodeFiles, fetched: Sequence[Fetched], error: Exception
+) -> EpisodeEntry:
     """The entry of an episode that cannot be read, with what its name tells."""
+    is_known_bad = all(one.error is None for one in fetched)
     told = read_name(source.label, is_counted=source.is_counted)
     main = source.files[0]
     return EpisodeEntry(
@@ -253,6 +256,7 @@ def make_failed_entry(source: EpisodeFiles, error: Exception) -> EpisodeEntry:
         number=told.number or "",
         date=str(told.date or ""),
         language=main.language,
+        digest=make_digest(fetched) if is_known_bad else "",
         error=_explain(main, error),
     )
 

@@ -93,20 +93,23 @@ class Library:
         known = self._entries
         found = discover(self.roots)
         by_id = {episode.id: episode for episode in found.episodes}
+        same = {
+            name
+            for name, entry in known.items()
+            if entry.source == by_id.get(name) and not entry.is_unread
+        }
         gone = [entry for name, entry in known.items() if name not in by_id]
         kept = {entry.id for entry in gone if _is_below(entry.path, found.unreachable)}
         return Scan(
             new=tuple(one for one in found.episodes if one.id not in known),
             changed=tuple(
-                one
-                for one in found.episodes
-                if one.id in known and one != known[one.id].source
+                one for one in found.episodes if one.id in known and one.id not in same
             ),
             removed=tuple(entry for entry in gone if entry.id not in kept),
             unchanged=tuple(
                 entry
                 for entry in known.values()
-                if entry.id in kept or entry.source == by_id.get(entry.id)
+                if entry.id in kept or entry.id in same
             ),
             unreachable=found.unreachable,
         )
@@ -222,7 +225,7 @@ def _read(
     try:
         loaded = read_episode(source, fetched)
     except Exception as error:  # noqa: BLE001  (a mistake of a reader is reported here)
-        return make_failed_entry(source, error), None
+        return make_failed_entry(source, fetched, error), None
     return loaded.entry, loaded
 
 

@@ -11,14 +11,12 @@ import fcntl
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from .private import make_private_folder, read_private, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from earmark_index.paths import Places
 
 FILE_NAME = "sources.json"
 VERSION = 1
@@ -26,12 +24,21 @@ MAX_BYTES = 1_000_000
 _LOCK_NAME = "sources.lock"
 
 
-def read_sources(places: Places) -> tuple[Path, ...]:
+class HasData(Protocol):
+    """Whoever knows the user's data folder, such as `paths.Places`."""
+
+    @property
+    def data(self) -> Path:
+        """Folder for what cannot be made again."""
+        ...
+
+
+def read_sources(places: HasData) -> tuple[Path, ...]:
     """The added folders and files, in the order in which they were added."""
     return tuple(map(Path, _read(places.data) or ()))
 
 
-def add_source(places: Places, path: Path) -> bool:
+def add_source(places: HasData, path: Path) -> bool:
     """Remember a folder or file.
 
     Returns:
@@ -49,7 +56,7 @@ def add_source(places: Places, path: Path) -> bool:
         return True
 
 
-def remove_source(places: Places, path: Path) -> bool:
+def remove_source(places: HasData, path: Path) -> bool:
     """Forget a folder or file; the files themselves stay.
 
     Returns:

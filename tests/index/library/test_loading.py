@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import math
 import os
+from itertools import groupby
 
 import pytest
 
@@ -10,6 +12,7 @@ from earmark_index.library.discover import discover
 from earmark_index.library.loading import fetch, make_digest, read_episode
 from earmark_index.model import Flag
 from earmark_index.problems import Action
+from earmark_index.structure import rejoin
 
 from .conftest import CAPTIONS, CHAPTERS, TALK, VTT
 
@@ -201,3 +204,23 @@ class TestNoFile:
         path = write("salt.txt")
         (tmp_path / "link.txt").symlink_to(path)
         assert load_file(tmp_path / "link.txt").entry.id == load_file(path).entry.id
+
+
+@pytest.mark.shared
+def test_the_episode_page_is_an_episode(shared):
+    loaded = load_file(shared / "corpus" / "seed-episode.txt")
+    entry = loaded.entry
+    assert (entry.number, entry.show, entry.date) == ("167", "贝望录", "2025-02-12")
+    assert (entry.turns, len(loaded.joined.turns)) == (171, 77)
+    assert len(rejoin(loaded.episode.turns, max_words=math.inf).turns) == 63
+
+
+@pytest.mark.shared
+def test_captions_of_one_speech_in_two_formats_read_alike(shared):
+    folder = shared / "samples" / "podcast20"
+    read = [load_file(folder / name) for name in ("buzzcast.json", "buzzcast.srt")]
+    speakers = [
+        [name for name, _ in groupby(turn.speaker for turn in loaded.joined.turns)]
+        for loaded in read
+    ]
+    assert speakers[0] == speakers[1]

@@ -5,6 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from earmark_index.errors import CancelledError, SourceError
 from earmark_index.library import Library, Scan, loading
@@ -128,6 +130,28 @@ class TestUpdate:
         write("a/bad.vtt")
         assert update(library) == ["Bad"]
         assert not any(entry.error for entry in library.entries)
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+    def test_a_file_that_was_closed_to_us_is_tried_again(self, library, write):
+        path = write("a/shut.txt")
+        path.chmod(0)
+        update(library)
+        path.chmod(0o600)
+        assert update(library) == ["Shut"]
+
+    def test_a_file_that_cannot_be_opened_is_tried_again(self, library, write):
+        path = write("a/large.txt")
+        os.truncate(path, 65 * 1024 * 1024)
+        update(library)
+        assert sizes(library.scan()) == (0, 1, 0, 3)
+
+    def test_a_file_that_was_read_in_vain_is_not_tried_again(self, library, write):
+        write("a/bad.vtt", b"\x89PNG\r\n\x1a\n binary")
+        update(library)
+        os.utime(write("a/bad.vtt", b"\x89PNG\r\n\x1a\n binary"), (1, 1))
+        assert update(library) == []
+        assert library.find("bad")[0].error
+        assert library.scan().is_clean
 
     def test_a_mistake_of_a_reader_is_told_with_the_file(self, library, monkeypatch):
         def fail(_data, name):
@@ -257,6 +281,19 @@ class TestRoots:
 
     def test_a_root_that_is_gone_holds_nothing(self, tmp_path):
         assert Library([tmp_path / "none"], None).scan() == Scan()
+
+
+@given(st.lists(st.binary(max_size=300), min_size=1, max_size=6), st.data())
+def test_whatever_lies_in_a_folder_is_listed(tmp_path_factory, contents, data):
+    root = tmp_path_factory.mktemp("any")
+    suffixes = st.sampled_from(["vtt", "srt", "json", "txt", "md", "chapters.json"])
+    for number, content in enumerate(contents):
+        (root / f"{number // 2}.{data.draw(suffixes)}").write_bytes(content)
+    library = Library([root], None)
+    sources = library.scan().new
+    update(library)
+    assert {entry.id for entry in library.entries} == {one.id for one in sources}
+    assert all(entry.error or entry.format for entry in library.entries)
 
 
 @pytest.fixture(scope="module")
