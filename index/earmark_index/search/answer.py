@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import Counter
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from .analysis import units
 from .manifest import Place
 from .matcher import SegmentMatcher
 from .plan import leaves_of
@@ -23,9 +25,12 @@ from .snippet import snippet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from earmark_index.model import Turn
+
     from .compile import Compiled
+    from .episode_text import Span
     from .matcher import Matches
-    from .plan import Leaf, Plan
+    from .plan import Plan
     from .searcher import Searcher
 
 SNIPPET_WIDTH = 200
@@ -123,6 +128,7 @@ class _Show:
         self._per_episode = per_episode
         self._check = check
         sizes = searcher.sizes
+        self._starts: dict[tuple[int, Place], list[int]] = {}
         self._leaves = [
             (leaf, weight_of(leaf.cost, sizes))
             for leaf in leaves_of(compiled.plan)
@@ -156,27 +162,40 @@ class _Show:
         return [(place, -turn, score) for score, _, turn, place in best]
 
     def _score(self, place: Place) -> dict[int, float]:
-        turns = self._found.turns(place)
+        """The score of every matching turn of a document."""
         lengths = array("H")
         lengths.frombytes(self._searcher.column(place, LENGTHS))
-        scores = dict.fromkeys(turns, 0.0)
-        for leaf, weight in self._leaves:
-            for turn, times in self._occurrences(leaf, place).items():
+        scores = dict.fromkeys(self._found.turns(place), 0.0)
+        sizes = self._searcher.sizes
+        for leaf, (_, weight) in enumerate(self._leaves):
+            for turn, times in Counter(self._turns_of(leaf, place)).items():
                 if turn in scores:
-                    scores[turn] += score_turn(
-                        times, weight, lengths[turn], self._searcher.sizes
-                    )
+                    scores[turn] += score_turn(times, weight, lengths[turn], sizes)
         return scores
 
-    def _occurrences(self, leaf: Leaf, place: Place) -> dict[int, int]:
-        return self._found.matchers[place.segment].occurrences(leaf, place.document)
+    def _starts_of(self, leaf: int, place: Place) -> list[int]:
+        """Where in a document the matches of a leaf begin; the leaf by its number."""
+        starts = self._starts.get((leaf, place))
+        if starts is None:
+            matcher = self._found.matchers[place.segment]
+            starts = matcher.starts(self._leaves[leaf][0], place.document)
+            self._starts[leaf, place] = starts
+        return starts
+
+    def _turns_of(self, leaf: int, place: Place) -> list[int]:
+        """The turn of every match of a leaf."""
+        starts = self._starts_of(leaf, place)
+        pieces = self._found.matchers[place.segment].pieces(place.document)
+        if pieces is None:
+            return [start >> 16 for start in starts]
+        return [pieces[start >> 16] for start in starts]
 
     def _hit(self, place: Place, turn: int, score: float) -> Hit:
-        turns = self._searcher.turns(place)
+        shown = self._searcher.turns(place)[turn]
         about = json.loads(self._searcher.column(place, ABOUT))
-        shown = turns[turn]
-        found = match_turn(self._compiled.query, shown) or ()
-        text, spans = snippet(shown.text, found, SNIPPET_WIDTH)
+        text, spans = snippet(
+            shown.text, self._spans(place, turn, shown), SNIPPET_WIDTH
+        )
         return Hit(
             turn=about["first"] + turn,
             speaker=shown.speaker,
@@ -186,3 +205,32 @@ class _Show:
             spans=spans,
             score=score,
         )
+
+    def _spans(self, place: Place, turn: int, shown: Turn) -> tuple[Span, ...]:
+        """What `match_turn` gives; by the places of the index where that is quicker."""
+        matcher = self._found.matchers[place.segment]
+        is_plain = matcher.pieces(place.document) is None
+        if not (self._compiled.is_named and is_plain):
+            return match_turn(self._compiled.query, shown) or ()
+        found = units(shown.text)
+        spans = [
+            (
+                found.starts[start & 0xFFFF],
+                found.ends[(start & 0xFFFF) + leaf.width - 1],
+            )
+            for number, (leaf, _) in enumerate(self._leaves)
+            for start in self._starts_of(number, place)
+            if start >> 16 == turn
+        ]
+        return _joined(spans)
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans ascending, overlapping ones as one; as `scan` has them."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)

@@ -41,6 +41,9 @@ class Compiled:
     is_complete: bool
     """False where the plan leaves out what the query stands for."""
 
+    is_named: bool
+    """True where the plan names every term that the query stands for."""
+
 
 def compile_query(query: Query, lexicon: Lexicon, speakers: Lexicon) -> Compiled:
     """Make the plan of a query.
@@ -56,7 +59,8 @@ def compile_query(query: Query, lexicon: Lexicon, speakers: Lexicon) -> Compiled
     # A word typed twice is one condition.
     parts = tuple(dict.fromkeys([*map(_simplify, needs), *bans]))
     plan = AllOf(parts) if len(parts) > 1 else parts[0] if parts else AnyOf(())
-    return Compiled(query, plan, maker.also(query), maker.is_complete)
+    is_named = maker.is_named and maker.is_complete
+    return Compiled(query, plan, maker.also(query), maker.is_complete, is_named)
 
 
 def _simplify(need: AnyOf) -> Plan:
@@ -70,6 +74,7 @@ class _Maker:
         self._lexicon = lexicon
         self._speakers = speakers
         self.is_complete = True
+        self.is_named = True
 
     def part(self, part: Part) -> Plan:
         """The plan of words in a row or of a speaker."""
@@ -93,10 +98,12 @@ class _Maker:
         is_cut = len(kept) < len(last)
         if not firsts:
             rest = words.slots[-1].term if is_cut else ""
-            return Terms(kept, self._lexicon.total(kept), rest=rest)
+            self.is_named = self.is_named and not is_cut
+            total = self._lexicon.total(kept)
+            return Terms(kept, total, rest=rest, width=words.width)
         self.is_complete = self.is_complete and not is_cut
         slots = (*firsts, kept)
-        return Sequence(slots, min(map(self._lexicon.total, slots)))
+        return Sequence(slots, min(map(self._lexicon.total, slots)), words.width)
 
     def _most_frequent(self, slot: Slot, names: tuple[str, ...]) -> tuple[str, ...]:
         """As many terms as a key may look up; never fewer than `WORD` stands for."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from .analysis import terms
@@ -115,15 +114,20 @@ class SegmentMatcher:
             if document not in self._deleted
         )
 
-    def occurrences(self, leaf: Leaf, document: int) -> Counter[int]:
-        """How often a leaf stands in each turn of a document."""
-        if isinstance(leaf, Terms):
-            numbers = self._numbers(leaf, document)
-        else:
+    def starts(self, leaf: Leaf, document: int) -> list[int]:
+        """First place of every match of a leaf in a document."""
+        if isinstance(leaf, Sequence):
             slots = [[*self._lists_of(TEXT, slot)] for slot in leaf.slots]
-            numbers = self._starts(slots, document)
-        pieces = self._pieces(document)
-        return Counter(numbers if pieces is None else (pieces[n] for n in numbers))
+            return self._starts(slots, document)
+        lists = [*self._lists_of(leaf.field, leaf.terms)]
+        return [*_Column(0, lists, document).places()]
+
+    def pieces(self, document: int) -> list[int] | None:
+        """Turn of each turn number, where a turn is so long that it has several."""
+        if self._documents[document].words <= WORDS_PER_TURN:
+            return None
+        about = json.loads(self._reader.column(ABOUT, document))
+        return about["pieces"] or None
 
     def _lists_of(self, field: str, names: Iterable[str]) -> Iterator[Postings]:
         for number, name in enumerate(names):
@@ -134,13 +138,6 @@ class SegmentMatcher:
             postings = self._lists[field, name]
             if postings is not None:
                 yield postings
-
-    def _pieces(self, document: int) -> list[int] | None:
-        """Turn of each turn number, where a turn is so long that it has several."""
-        if self._documents[document].words <= WORDS_PER_TURN:
-            return None
-        about = json.loads(self._reader.column(ABOUT, document))
-        return about["pieces"] or None
 
     def _walk(self, postings: Postings, within: Collection[int] | None) -> Walk:
         """Document and turns of the postings that count; deleted ones may be among."""
@@ -204,7 +201,7 @@ class SegmentMatcher:
     def _whole(self, found: Matches) -> Matches:
         """Turn numbers of very long turns made one again."""
         for document in found:
-            pieces = self._pieces(document)
+            pieces = self.pieces(document)
             if pieces is not None:
                 found[document] = {pieces[number] for number in found[document]}
         return found
@@ -223,14 +220,6 @@ class SegmentMatcher:
                 if not any(t.startswith(prefix) for t in terms(stored.text(turn)))
             }
 
-    def _numbers(self, leaf: Terms, document: int) -> list[int]:
-        numbers: list[int] = []
-        for postings in self._lists_of(leaf.field, leaf.terms):
-            index = postings.find(document)
-            if index >= 0:
-                numbers.extend(turns_of(postings[index]))
-        return numbers
-
     def _sequence(self, plan: Sequence, within: Collection[int] | None) -> Matches:
         slots = [[*self._lists_of(TEXT, slot)] for slot in plan.slots]
         candidates: set[int] | None = None if within is None else set(within)
@@ -243,11 +232,11 @@ class SegmentMatcher:
             self._check()
             starts = self._starts(slots, document)
             if starts:
-                found[document] = set(starts)
+                found[document] = {start >> 16 for start in starts}
         return self._living(self._whole(found))
 
     def _starts(self, slots: list[list[Postings]], document: int) -> list[int]:
-        """Turn number of every place where the slots stand in a row."""
+        """Every place from which on the slots stand in a row."""
         columns = [_Column(at, lists, document) for at, lists in enumerate(slots)]
         columns.sort(key=lambda column: column.size)
         if not columns[0].size:
@@ -259,23 +248,18 @@ class SegmentMatcher:
             starts, at = column.among(wanted), column.at
             if not starts:
                 return []
-        return self._within_turns((p - at for p in starts), len(slots) - 1, document)
+        return self._within_turns([p - at for p in starts], len(slots) - 1, document)
 
-    def _within_turns(
-        self, starts: Iterable[int], last: int, document: int
-    ) -> list[int]:
-        """Turns of those starts whose last place is in the same turn.
+    def _within_turns(self, starts: list[int], last: int, document: int) -> list[int]:
+        """Those starts whose last place is in the same turn.
 
         The last word of a turn and the first of the next have places in a row only
         where a turn is exactly as long as it can be.
         """
-        pieces = self._pieces(document)
-        turn_at = (lambda number: number) if pieces is None else pieces.__getitem__
-        return [
-            start >> 16
-            for start in starts
-            if turn_at(start >> 16) == turn_at((start + last) >> 16)
-        ]
+        pieces = self.pieces(document)
+        if pieces is None:
+            return [start for start in starts if start >> 16 == (start + last) >> 16]
+        return [p for p in starts if pieces[p >> 16] == pieces[(p + last) >> 16]]
 
     def _all_of(self, plan: AllOf, within: Collection[int] | None) -> Matches:
         parts = sorted(plan.parts, key=cost_of)

@@ -24,6 +24,9 @@ class Terms:
     """Where not empty, also any other term with this prefix: there are too many to
     name, so it is looked for in the text of turns that are left."""
 
+    width: int = 1
+    """Units that a match covers: two for a pair of characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
@@ -33,6 +36,8 @@ class Sequence:
     """For each position the terms that may stand there; at least two positions."""
 
     cost: int
+    width: int
+    """Units that a match covers, see `tree.Words`."""
 
 
 @dataclass(frozen=True, slots=True)

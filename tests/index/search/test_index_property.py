@@ -14,7 +14,7 @@ from earmark_index.search.analysis import terms
 from earmark_index.search.document import IndexDocument
 from earmark_index.search.index import open_searcher, open_writer
 from earmark_index.search.query import parse_query
-from earmark_index.search.scan import EpisodeText, scan
+from earmark_index.search.scan import EpisodeText, match_turn, scan
 from earmark_index.search.terms import speaks, stands_for
 from earmark_index.search.tree import Query, Words
 
@@ -110,6 +110,11 @@ def test_the_index_finds_what_reading_every_turn_finds(first, second, queries, i
                 }
                 assert found == expected, text
                 assert found == scanned(query, library), text
+                for group in results.groups:
+                    for hit in group.hits:
+                        turn = library[int(group.id)][hit.turn]
+                        spans = match_turn(query, turn)
+                        assert (hit.snippet, hit.spans) == (turn.text, spans), text
                 assert results.is_complete
                 assert results.hits == len(expected)
                 assert results.episodes == len({number for number, _ in expected})
