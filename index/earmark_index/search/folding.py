@@ -24,11 +24,11 @@ from earmark_index.text import MARK
 
 from .tables.simplified import SIMPLIFIED, TRADITIONAL
 
-_SKIPPED = "\x00"
 # Stands for what is dropped until the map is made.
+_SKIPPED = "\x00"
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 # Thai, Lao, Burmese, Khmer.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 
 SPACED = (
     "\u0900-\u0963\u0966-\u0dff\u0f00-\u0fff\u1700-\u177f\u1800-\u18af\u1900-\u1cff"
