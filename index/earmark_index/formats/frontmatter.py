@@ -206,6 +206,7 @@ class _Reader:
         """A list, or one level of keys, below a key without a value."""
         items: list[Value] = []
         keys: dict[str, str] = {}
+        depth = 0
         while self._at < len(self._lines):
             line = self._lines[self._at].rstrip()
             text = line.strip()
@@ -215,29 +216,23 @@ class _Reader:
             self._at += 1
             if not text:
                 continue
-            if item is not None and (line[:1] != " " or _indent(line) <= _DEPTH):
+            if not items and not keys:
+                depth = _indent(line)
+            if item is not None and _indent(line) <= depth:
                 items.append(self._item((item["value"] or "").strip()))
             elif items:
-                self._put(items, text, line)
-            else:
+                _put(items, text, is_deep=_indent(line) > depth + _STEP)
+            elif _indent(line) <= depth:
                 _put_key(keys, text)
         if items:
             return _same_kind(items)
-        return keys or ""
+        return keys if keys else ""
 
     def _item(self, text: str) -> Value:
         match = _KEY.match(text)
         if match is None or text[:1] in "\"'":
             return unquote(text)
         return {clean_line(match["key"]): unquote((match["value"] or "").strip())}
-
-    def _put(self, items: list[Value], text: str, line: str) -> None:
-        """Add a further key to the last entry of a list."""
-        last = items[-1]
-        if isinstance(last, dict) and _indent(line) <= _DEPTH + 2:
-            _put_key(last, text)
-        elif isinstance(last, str) and _KEY.match(text) is None:
-            items[-1] = f"{last} {clean_line(text)}".strip()
 
     def _report(self, line: str, why: str = "it is no key and value") -> None:
         self._log.add(
@@ -248,7 +243,16 @@ class _Reader:
         )
 
 
-_DEPTH = 4  # blanks; entries of a list that are indented further belong to an entry
+_STEP = 2  # blanks from the dash of an entry to its further keys
+
+
+def _put(items: list[Value], text: str, *, is_deep: bool) -> None:
+    """Add a further key to the last entry of a list; what lies deeper is not read."""
+    last = items[-1]
+    if isinstance(last, dict) and not is_deep:
+        _put_key(last, text)
+    elif isinstance(last, str) and _KEY.match(text) is None:
+        items[-1] = f"{last} {clean_line(text)}".strip()
 
 
 def _indent(line: str) -> int:

@@ -31,7 +31,7 @@ NON_PERSONS = _words(
     "ad|ads|ad break|applause|audio clip|break|clip|commercial|commercial break"
     "|crosstalk|extract|extract begins|extract ends|interlude|intro|intro music"
     "|jingle|laughter|movie extract|music|outro|outro music|promo|recording"
-    "|recording begins|recording ends|silence|song|song extract|song sample"
+    "|recording begins|recording ends|sample|silence|song|song extract|song sample"
     "|sound|sound effect|sound sample|sponsor|sponsor break|sponsor message"
     "|theme|theme music|the sound|transition|video clip|音乐|音樂|广告|廣告|笑声|笑聲"
     "|掌声|掌聲",
