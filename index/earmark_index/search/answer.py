@@ -63,9 +63,11 @@ def answer(
 
 
 def _score(searcher: Searcher, found: _Found, places: list[Place]) -> tuple[float, int]:
-    """Order of an episode, and of two alike: the one indexed later."""
-    hits = sum(found.counts[place] for place in places)
-    turns = sum(searcher.stored(place).turns for place in places)
+    """What an episode is ordered by: its score, then its hits."""
+    hits = turns = 0
+    for place in places:
+        hits += found.counts[place]
+        turns += searcher.stored(place).turns
     return score_episode(hits, turns, searcher.sizes), hits
 
 

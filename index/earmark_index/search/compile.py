@@ -8,12 +8,13 @@ begins over a thousand terms stands for the most frequent of them at first.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from .analysis import is_pair_written
 from .plan import AllOf, AnyOf, Sequence, Terms, Without
 from .schema import SPEAKER
-from .terms import speaks, spellings
+from .terms import speaks
 from .tree import Reach, Words
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class _Maker:
     def __init__(self, lexicon: Lexicon, speakers: Lexicon) -> None:
         self._lexicon = lexicon
         self._speakers = speakers
+        self._found: dict[Slot, tuple[str, ...]] = {}
         self.is_complete = True
         self.is_named = True
 
@@ -87,13 +89,18 @@ class _Maker:
             slot = words.slots[0]
             # Characters are only ever themselves; words in a row have no one spelling.
             if len(words.slots) == 1 and not is_pair_written(slot.term[0]):
-                for name in spellings(slot, self._lexicon):
+                for name in self._spellings(slot):
                     if name != slot.term:
                         others[name] = self._lexicon.counts[name]
-        return tuple(sorted(others, key=lambda name: -others[name])[:_MOST_ALSO])
+        return tuple(nlargest(_MOST_ALSO, others, key=lambda name: others[name]))
+
+    def _spellings(self, slot: Slot) -> tuple[str, ...]:
+        if slot not in self._found:
+            self._found[slot] = self._lexicon.spellings(slot)
+        return self._found[slot]
 
     def _words(self, words: Words) -> Plan:
-        *firsts, last = (spellings(slot, self._lexicon) for slot in words.slots)
+        *firsts, last = (self._spellings(slot) for slot in words.slots)
         kept = self._most_frequent(words.slots[-1], last) if words.is_open else last
         is_cut = len(kept) < len(last)
         if not firsts:
@@ -110,8 +117,8 @@ class _Maker:
         if len(names) <= LIVE_TERMS or slot.reach not in {Reach.PREFIX, Reach.TYPING}:
             return names
         counts = self._lexicon.counts
-        frequent = sorted(names, key=lambda name: -counts[name])[:LIVE_TERMS]
-        word = {n for n in names if n not in frequent and not n.startswith(slot.term)}
+        frequent = nlargest(LIVE_TERMS, names, key=lambda name: counts[name])
+        word = {n for n in names if not n.startswith(slot.term)}.difference(frequent)
         return (*sorted(word), *frequent)
 
     def _speaker(self, speaker: SpeakerFilter) -> Plan:

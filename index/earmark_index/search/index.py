@@ -18,7 +18,7 @@ from earmark_index.errors import (
 )
 
 from .edge import as_index_error
-from .lexicon import merge_vocabularies, unpack_vocabulary
+from .lexicon import Lexicon, unpack_vocabulary
 from .lock import WriterLock
 from .manifest import read_manifest, stamp_of, verify
 from .schema import SPEAKER, TEXT
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .engine import PrivateStorage, SegmentReader
-    from .lexicon import Lexicon
     from .manifest import Manifest, SegmentEntry
 
 _TRIES = 5
@@ -179,7 +178,7 @@ def _open_segment(
 
 
 def _lexicon(folder: Path, manifest: Manifest, field: str) -> Lexicon:
-    return merge_vocabularies(
+    return Lexicon(
         unpack_vocabulary((folder / vocabulary_name(entry.name, field)).read_bytes())
         for entry in manifest.segments
     )

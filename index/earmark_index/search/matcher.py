@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from .analysis import terms
@@ -242,20 +243,20 @@ class SegmentMatcher:
         if not columns[0].size:
             return []
         at = columns[0].at
-        starts = columns[0].places()
+        starts: Iterable[int] = columns[0].places()
         for column in columns[1:]:
-            wanted = {place + column.at - at for place in starts}
-            starts, at = column.among(wanted), column.at
+            starts = column.among(set(map((column.at - at).__add__, starts)))
+            at = column.at
             if not starts:
                 return []
-        return self._within_turns([p - at for p in starts], len(slots) - 1, document)
+        firsts = [*map((-at).__add__, starts)]
+        # Only a turn of so many words has a place in a row with one of the next turn.
+        if self._documents[document].words < WORDS_PER_TURN:
+            return firsts
+        return self._within_turns(firsts, len(slots) - 1, document)
 
     def _within_turns(self, starts: list[int], last: int, document: int) -> list[int]:
-        """Those starts whose last place is in the same turn.
-
-        The last word of a turn and the first of the next have places in a row only
-        where a turn is exactly as long as it can be.
-        """
+        """Those starts whose last place is in the same turn."""
         pieces = self.pieces(document)
         if pieces is None:
             return [start for start in starts if start >> 16 == (start + last) >> 16]
@@ -294,10 +295,9 @@ class _Column:
         self.at = at
         self.size = sum(postings.sizes[index] for postings, index in self._found)
 
-    def places(self) -> set[int]:
-        """Every place."""
-        found: set[int] = set()
-        return found.union(*(places_of(p[index]) for p, index in self._found))
+    def places(self) -> Iterable[int]:
+        """Every place; a place has one term, so none comes twice."""
+        return chain(*(places_of(postings[index]) for postings, index in self._found))
 
     def among(self, wanted: set[int]) -> set[int]:
         """Those wanted places that the slot has."""

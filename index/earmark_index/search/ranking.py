@@ -10,6 +10,7 @@ newer episode, then to the earlier turn.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 _K1 = 1.2
@@ -22,20 +23,20 @@ _EPISODE_K1 = 8.0
 _EPISODE_B = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sizes:
-    """How large the library is, for the weight of a term."""
+    """How large the library is, for the weight of a term; means are worked out once."""
 
     episodes: int
     turns: int
     words: int
 
-    @property
+    @cached_property
     def turns_per_episode(self) -> float:
         """Mean turns of an episode, at least 1."""
         return max(1.0, self.turns / max(1, self.episodes))
 
-    @property
+    @cached_property
     def words_per_turn(self) -> float:
         """Mean words of a turn, at least 1."""
         return max(1.0, self.words / max(1, self.turns))

@@ -15,7 +15,7 @@ SCHEMA_VERSION = 1
 """Raised when files of an index change their meaning."""
 
 ANALYZER_VERSION = 1
-"""Raised when `analyze` gives other terms or positions for some text."""
+"""Raised when a text gets other terms or positions, or a term another stem."""
 
 INDEX_NAME = "MAIN"
 """Name by which Whoosh knows the index inside its folder."""
