@@ -62,11 +62,10 @@ def rejoin(
     groups: list[_Paragraph] = []
     joined_starts: list[int] = []
     for turn, start in zip(shown, starts, strict=True):
-        words = reading_length(turn.text)
-        if groups and start not in apart and groups[-1].takes(turn, words, max_words):
-            groups[-1].add(turn, words)
+        if groups and start not in apart and groups[-1].takes(turn, max_words):
+            groups[-1].add(turn)
         else:
-            groups.append(_Paragraph(turn, words))
+            groups.append(_Paragraph(turn))
             joined_starts.append(start)
     return Reading(tuple(group.turn() for group in groups), tuple(joined_starts))
 
@@ -95,18 +94,21 @@ def ends_sentence(text: str) -> bool:
 class _Paragraph:
     """Turns that are being joined."""
 
-    __slots__ = ("_kind", "_turns", "_words")
+    __slots__ = ("_kind", "_next", "_turns", "_words")
 
-    def __init__(self, turn: Turn, words: float) -> None:
+    def __init__(self, turn: Turn) -> None:
         self._turns = [turn]
-        self._words = words
         self._kind = _kind(turn)
+        # Counted when it is first asked: most turns of a dialogue never are.
+        self._words: float | None = None
+        self._next = 0.0
 
-    def add(self, turn: Turn, words: float) -> None:
+    def add(self, turn: Turn) -> None:
+        """Take the turn that `takes` was asked about."""
         self._turns.append(turn)
-        self._words += words
+        self._words = self._next
 
-    def takes(self, turn: Turn, words: float, max_words: float) -> bool:
+    def takes(self, turn: Turn, max_words: float) -> bool:
         """True where a turn continues this paragraph.
 
         Everything asked here is the same for a joined turn as for its first and last
@@ -116,24 +118,35 @@ class _Paragraph:
             return False
         kind = _kind(turn)
         if self._kind == kind and kind is not _WRITTEN:
-            return self._takes_caption(turn, words, max_words)
+            return self._takes_caption(turn, max_words)
         if _TIMED in (self._kind, kind):
             return False
         is_labelled = turn.speaker_origin is SpeakerOrigin.EXPLICIT
-        return not is_labelled and self._takes_paragraph(turn, words, max_words)
+        return not is_labelled and self._takes_paragraph(turn, max_words)
 
-    def _takes_caption(self, turn: Turn, words: float, max_words: float) -> bool:
+    def _takes_caption(self, turn: Turn, max_words: float) -> bool:
         last = self._turns[-1]
-        if self._words + words > max_words or _silence_ms(last, turn) > PAUSE_MS:
+        if _silence_ms(last, turn) > PAUSE_MS:
             return False
-        return self._words < READABLE_WORDS or is_unfinished(last.text, turn.text)
+        words = self._count_with(turn)
+        if self._next > max_words:
+            return False
+        return words < READABLE_WORDS or is_unfinished(last.text, turn.text)
 
-    def _takes_paragraph(self, turn: Turn, words: float, max_words: float) -> bool:
+    def _takes_paragraph(self, turn: Turn, max_words: float) -> bool:
         last = self._turns[-1]
         if not is_unfinished(last.text, turn.text):
             return False
         limit = max_words if ends_sentence(last.text) else 2 * max_words
-        return self._words + words <= limit
+        self._count_with(turn)
+        return self._next <= limit
+
+    def _count_with(self, turn: Turn) -> float:
+        """Words so far; those with the turn as well are kept for `add`."""
+        if self._words is None:
+            self._words = reading_length(self._turns[0].text)
+        self._next = self._words + reading_length(turn.text)
+        return self._words
 
     def turn(self) -> Turn:
         """The joined turn."""
