@@ -63,7 +63,7 @@ class _Match(NamedTuple):
 
     part: Part
     places: Sequence[int]
-    """First unit of each match, in order where the part has one slot and term."""
+    """First unit of each match, ascending."""
 
     turns: set[int]
 
@@ -128,7 +128,7 @@ def _row(slots: Sequence[Slot], text: EpisodeText) -> Sequence[int]:
 def _places(slot: Slot, text: EpisodeText) -> Sequence[int]:
     """Where a slot stands: the places of all its spellings."""
     lists = [text.places[term] for term in spellings(slot, text)]
-    return lists[0] if len(lists) == 1 else list(chain.from_iterable(lists))
+    return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
 
 
 def _hits(
@@ -137,10 +137,16 @@ def _hits(
     spans: dict[int, list[Span]] = {turn: [] for turn in sorted(hits)}
     for match in matches:
         if isinstance(match.part, Words):
-            for turn, span in text.spans(match.places, match.part.width):
-                if turn in spans:
-                    spans[turn].append(span)
+            is_all = match.turns <= hits
+            places = match.places if is_all else _within(match.places, hits, text)
+            for turn, span in text.spans(places, match.part.width):
+                spans[turn].append(span)
     return tuple([TurnMatch(turn, _in_order(found)) for turn, found in spans.items()])
+
+
+def _within(places: Iterable[int], hits: set[int], text: EpisodeText) -> Sequence[int]:
+    """Those of some places that are in the hits."""
+    return [place for place in places if text.turn_at[place] in hits]
 
 
 def _in_order(spans: list[Span]) -> tuple[Span, ...]:
@@ -190,12 +196,12 @@ def _by_spelling(
     is_all = match.turns <= hits
     row = set(match.places) if before else None
     for term in spellings(words.slots[-1], text):
-        kept = text.places[term]
+        kept: Sequence[int] = text.places[term]
         if row is not None:
             starts = (place - len(before) for place in kept)
             kept = [place for place in starts if place in row]
         if not is_all:
-            kept = [place for place in kept if text.turn_at[place] in hits]
+            kept = _within(kept, hits, text)
         if kept:
             yield (*before, term), kept
 
