@@ -121,7 +121,7 @@ CHAPTERS
     It hums.
     • Wind
     • Deck
-    ~The deck
+    0:04 ~The deck
   12:34 The question
 
 SHOWNOTES
@@ -182,7 +182,7 @@ More about wind.
   It hums.
   - Wind
   - Deck
-  - ~The deck
+  - 0:04 ~The deck
 - 12:34 The question
 
 ## Shownotes
@@ -229,6 +229,13 @@ def test_an_episode_of_which_nothing_is_known_can_be_written():
     assert export(Episode(), nothing, "text") == "Untitled\n\nNo transcript text.\n"
     assert export(Episode(), nothing, "markdown").endswith("*No transcript text.*\n")
     assert json.loads(export(Episode(), nothing, "json"))["episode"]["turns"] == []
+
+
+def test_a_chapter_that_begins_nowhere_has_no_time():
+    episode = Episode(chapters=(Chapter("One"), Chapter("Two", first_turn=9)))
+    told = export(episode, as_written(()), "text")
+    assert "CHAPTERS\n  One\n  Two\n" in told
+    assert "- One\n- Two\n" in export(episode, as_written(()), "markdown")
 
 
 def test_a_number_that_stands_in_the_title_is_not_said_twice():

@@ -26,7 +26,7 @@ from .wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from earmark_index.model import Chapter, Episode, Reading, Turn
+    from earmark_index.model import Episode, Reading, Turn
 
 # An underscore inside a word (`snake_case`) is none of Markdown's business.
 _INLINE = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)|~(?=~)")
@@ -80,7 +80,7 @@ def _sections(episode: Episode) -> Iterator[str]:
     yield from _section("Topics", topics)
     yield from _section("Summary", _paragraphs(episode.summary), gap="\n\n")
     yield from _section("Deep dive", _paragraphs(episode.deep_dive), gap="\n\n")
-    yield from _section("Chapters", _chapters(episode.chapters))
+    yield from _section("Chapters", _chapters(episode))
     yield from _section("Shownotes", _paragraphs(episode.shownotes), gap="\n\n")
     yield from _section("Links", links)
     yield from _section("Translations", _translations(episode))
@@ -96,10 +96,10 @@ def _paragraphs(text: str) -> list[str]:
     return [escape(line.strip()) for line in clean(text).split("\n") if line.strip()]
 
 
-def _chapters(chapters: Iterable[Chapter]) -> Iterator[str]:
-    for depth, chapter in listed(chapters):
+def _chapters(episode: Episode) -> Iterator[str]:
+    for depth, chapter in listed(episode.chapters):
         indent = "  " * depth
-        clock = chapter_clock(chapter)
+        clock = chapter_clock(chapter, episode)
         bare = chapter_title(chapter)
         title = escape_line(bare)
         yield f"{indent}- {clock} {title}" if clock else f"{indent}- {escape(bare)}"

@@ -24,7 +24,7 @@ from .wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from earmark_index.model import Chapter, Episode, Reading, Turn
+    from earmark_index.model import Episode, Reading, Turn
 
 
 def write_plain(episode: Episode, reading: Reading) -> str:
@@ -43,7 +43,7 @@ def _sections(episode: Episode) -> Iterator[str]:
     yield from _section("Topics", _topics(episode))
     yield from _section("Summary", _paragraphs(episode.summary))
     yield from _section("Deep dive", _paragraphs(episode.deep_dive))
-    yield from _section("Chapters", _chapters(episode.chapters))
+    yield from _section("Chapters", _chapters(episode))
     yield from _section("Shownotes", _paragraphs(episode.shownotes))
     yield from _section("Links", _links(episode))
     yield from _section("Translations", _translations(episode))
@@ -64,10 +64,10 @@ def _topics(episode: Episode) -> Iterator[str]:
         yield f"{clean_line(topic.person)}: {clean_line(topic.text)}"
 
 
-def _chapters(chapters: Iterable[Chapter]) -> Iterator[str]:
-    for depth, chapter in listed(chapters):
+def _chapters(episode: Episode) -> Iterator[str]:
+    for depth, chapter in listed(episode.chapters):
         indent = "  " * depth
-        clock, title = chapter_clock(chapter), chapter_title(chapter)
+        clock, title = chapter_clock(chapter, episode), chapter_title(chapter)
         yield f"{indent}{clock} {title}" if clock else f"{indent}{title}"
         if chapter.summary:
             yield f"{indent}  {clean_line(chapter.summary)}"

@@ -56,9 +56,14 @@ def chapter_title(chapter: Chapter) -> str:
     return mark + (clean_line(chapter.title) or "Untitled")
 
 
-def chapter_clock(chapter: Chapter) -> str:
-    """The time of a chapter; `""` where it is not known."""
-    return "" if chapter.start_ms is None else format_clock(chapter.start_ms)
+def chapter_clock(chapter: Chapter, episode: Episode) -> str:
+    """The time of a chapter, else that of its first turn; `""` if neither is known."""
+    if chapter.start_ms is not None:
+        return format_clock(chapter.start_ms)
+    first = chapter.first_turn
+    if first is None or not 0 <= first < len(episode.turns):
+        return ""
+    return clock_of(episode.turns[first])
 
 
 def repeats_of(turn: Turn) -> str:
