@@ -55,7 +55,8 @@ class Lexicon(SortedVocabulary):
     def __init__(self, vocabularies: Iterable[Vocabulary]) -> None:
         """Merge the vocabularies of the segments."""
         self.counts: dict[str, int] = {}
-        self._forms: dict[str, list[str]] = {}
+        # Terms in one string: a list for each stem would keep the collector busy.
+        self._forms: dict[str, str] = {}
         for vocabulary in vocabularies:
             self._add(vocabulary)
         self.terms = sorted(self.counts)
@@ -75,7 +76,7 @@ class Lexicon(SortedVocabulary):
         if slot.reach in {Reach.PREFIX, Reach.TYPING}:
             found.update(self.starting_with(slot.term))
         if slot.reach in {Reach.WORD, Reach.TYPING} and has_forms(slot.term):
-            near = self._forms.get(stem(slot.term), ())
+            near = self._forms.get(stem(slot.term), "").split()
             found.update(term for term in near if is_same_word(slot.term, term))
         found.discard(slot.term)
         typed = (slot.term,) if slot.term in self.counts else ()
@@ -89,4 +90,5 @@ class Lexicon(SortedVocabulary):
             else:
                 counts[term] = count
                 if stemmed:
-                    forms.setdefault(stemmed, []).append(term)
+                    others = forms.get(stemmed)
+                    forms[stemmed] = f"{others} {term}" if others else term
