@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 
@@ -111,6 +112,21 @@ class TestWalk:
         discovery = discover([root])
         assert len(discovery.episodes) == 1
         assert discovery.unreachable == (f"{root}/shut",)
+
+    def test_what_vanishes_meanwhile_is_passed_over(self, tree, tmp_path, monkeypatch):
+        root = tree("a.vtt", "gone/b.vtt")
+        scandir = os.scandir
+
+        def vanish(path):
+            entries = list(scandir(path))
+            if path == root:
+                (tmp_path / "a.vtt").unlink()
+                (tmp_path / "gone" / "b.vtt").unlink()
+                (tmp_path / "gone").rmdir()
+            return contextlib.nullcontext(entries)
+
+        monkeypatch.setattr(os, "scandir", vanish)
+        assert found(root) == []
 
 
 class TestGroups:
