@@ -137,8 +137,8 @@ class _Walk:
         for number, label in self._builder.unspoken:
             self._log.add(
                 "label-alone",
-                f"nothing is said after {quote(label)}",
-                Action.DROPPED,
+                f"nothing is said after {quote(label)}; it was kept as a mark",
+                Action.KEPT,
                 line=number,
                 severity=Severity.NOTE,
             )

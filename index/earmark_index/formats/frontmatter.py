@@ -226,7 +226,7 @@ class _Reader:
                 _put_key(keys, text)
         if items:
             return _same_kind(items)
-        return keys if keys else ""
+        return keys or ""
 
     def _item(self, text: str) -> Value:
         match = _KEY.match(text)

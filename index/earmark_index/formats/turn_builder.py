@@ -72,7 +72,7 @@ class TurnBuilder:
     def __init__(self, *, is_markdown: bool, limit: int = MAX_PARAGRAPH) -> None:
         self.turns: list[Turn] = []
         self.unspoken: list[tuple[int, str]] = []
-        """Line and label of what was announced and never came."""
+        """Line and label of what was announced and never said."""
 
         self._is_markdown = is_markdown
         self._limit = limit
@@ -165,7 +165,7 @@ class TurnBuilder:
             self.end_turn()
 
     def end_turn(self) -> None:
-        """Complete the open turn; a label without words is only noted."""
+        """Complete the open turn; a label without words becomes a mark."""
         draft, self._draft = self._draft, None
         if draft is None:
             return
@@ -173,10 +173,15 @@ class TurnBuilder:
         if pieces:
             self.turns.extend(_make_turns(draft, pieces))
             return
-        if draft.start_ms is not None:
+        if draft.speaker is None or draft.origin is not SpeakerOrigin.EXPLICIT:
             self._pending_ms = draft.start_ms
-        if draft.speaker is not None and draft.origin is SpeakerOrigin.EXPLICIT:
-            self.unspoken.append((draft.line, draft.speaker))
+            return
+        # A clip or a cough: the label is all there is, and it is not thrown away.
+        self.unspoken.append((draft.line, draft.speaker))
+        piece = _Piece(draft.line, draft.start_ms, draft.speaker)
+        mark = replace(draft, speaker=None, origin=SpeakerOrigin.NONE)
+        turn = _make_turn(mark, [piece], mark.origin)
+        self.turns.append(replace(turn, flags=(Flag.NON_SPEECH,)))
 
     def _cut(self, line: int, text: str, start_ms: int | None) -> Iterator[_Piece]:
         glue = "\n"

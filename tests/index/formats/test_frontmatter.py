@@ -36,8 +36,10 @@ def values(block):
         ("title:\n- a\n- b\n  goes on", ["a", "b goes on"]),
         ("title:\n\n  key: x\n  other: y", {"key": "x", "other": "y"}),
         (
-            "title:\n  - name: Ann\n    role: host\n    more:\n      deep: x\n"
-            "  - name: Bo",
+            (
+                "title:\n  - name: Ann\n    role: host\n    more:\n      deep: x\n"
+                "  - name: Bo"
+            ),
             [{"name": "Ann", "role": "host", "more": ""}, {"name": "Bo"}],
         ),
         ("title:\n  - name: Ann\n  - Bo", [{"name": "Ann"}, {"name": "Bo"}]),
