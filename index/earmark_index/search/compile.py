@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from .tree import Part, Query, Slot
     from .tree import Speaker as SpeakerFilter
 
-LIVE_TERMS = 200
-"""Terms that an unfinished word stands for at once. In 2,000 episodes the 200 most
-frequent of the 7,000 terms with `s` hold four in five of their occurrences."""
+LIVE_TERMS = 300
+"""Terms that an unfinished word stands for at once. In 2,000 episodes the 300 most
+frequent of the 7,000 terms with `s` hold six in seven of their occurrences."""
 
 _MOST_ALSO = 8
 

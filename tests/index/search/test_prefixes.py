@@ -11,7 +11,7 @@ from earmark_index.search.index import open_searcher, open_writer
 from earmark_index.search.query import parse_query
 from earmark_index.search.scan import EpisodeText, scan
 
-MANY = compile_module.LIVE_TERMS + 50
+MANY = compile_module.LIVE_TERMS + 20
 
 
 @pytest.fixture
