@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .line_kinds import Kind, Line
-from .speakers import fold_label, is_label, is_name_like, recurring
+from .speakers import fold_label, is_label, is_name_like, is_role, recurring
 from .stamps import cut_leading
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def can_stand_alone(line: Line) -> bool:
         and len(text.split()) <= _MAX_ALONE_WORDS
         and text[-1:] not in _ENDINGS
         and is_label(text)
-        and is_name_like(text)
+        and (is_name_like(text) or is_role(text))
     )
 
 

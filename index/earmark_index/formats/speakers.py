@@ -123,11 +123,9 @@ def is_name_like(label: str) -> bool:
     """
     if not is_label(label):
         return False
-    if is_role(label):
-        return True
     words = label.split()
     folded = fold_label(label)
-    if _CJK_SENTENCE.search(label) is not None:
+    if _CJK_SENTENCE.search(label) is not None and not is_role(label):
         return False
     if folded in _LEADS or words[0].casefold() in {"the", "a", "i", "it", "this"}:
         return False
