@@ -75,8 +75,6 @@ def _home(environ: dict[str, str] | os._Environ[str]) -> Path:
 
 def find_sample_data() -> Path:
     """The sample library: beside the installed package, or in a checkout."""
-    import earmark_index  # noqa: PLC0415  (only its place is asked, late)
-
-    package = Path(earmark_index.__file__).resolve().parent
+    package = Path(__file__).resolve().parent
     installed = package.parent / "earmark" / "sample_data"
     return installed if installed.is_dir() else package.parents[1] / "sample_data"

@@ -211,13 +211,17 @@ class PlainTranscript(PlainText):
     def place(self):
         return self.top, 0
 
-    def show(self, reading, *, turn=0, offset=0):  # noqa: ARG002  (lines are turns)
+    def show(self, reading, headings, *, turn=0, offset=0):  # noqa: ARG002  (lines are turns)
+        self.headings = headings
         self.lines = [turn.text for turn in reading.turns]
         self.go_turn(turn)
 
     def go_turn(self, turn, offset=0):  # noqa: ARG002  (lines are turns)
         self.top = turn
         self.refresh()
+
+    def reveal(self, turn, offset=0):
+        self.go_turn(turn, offset)
 
     def set_highlights(self, spans, current):
         self.highlights = (dict(spans), current)

@@ -9,6 +9,7 @@ from earmark.guide import Hint
 from earmark.panes import labels
 from earmark.panes.labels import Whereabouts
 from earmark.shelf import Progress
+from earmark.view.names import name_time
 from earmark_index.model import (
     Chapter,
     ChapterOrigin,
@@ -69,9 +70,9 @@ def test_a_derived_chapter_is_marked():
 
 def test_an_estimated_time_is_marked():
     turn = Turn("a", start_ms=61_000, time_origin=TimeOrigin.ESTIMATED)
-    assert labels.name_time(turn) == "~1:01"
-    assert labels.name_time(Turn("a", start_ms=61_000)) == "1:01"
-    assert labels.name_time(Turn("a")) == ""
+    assert name_time(turn) == "~1:01"
+    assert name_time(Turn("a", start_ms=61_000)) == "1:01"
+    assert name_time(Turn("a")) == ""
 
 
 def test_the_whereabouts_count_turns_from_one():

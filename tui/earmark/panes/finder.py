@@ -67,10 +67,11 @@ class Finder:
         self._keep(None)
 
     def adopt(self, query: str) -> None:
-        """Take over a query that was typed elsewhere; the place stays."""
+        """Take over a query that was typed elsewhere, with its hit in view."""
         search = Search(origin=self._around.reading.turn)
-        self._keep(search.typed(query, self._around.find))
-        self._hit_place = self._around.reading.place
+        found = search.typed(query, self._around.find)
+        self._keep(found)
+        self._go(found)
 
     def do_search(self, _count: Count | None) -> None:
         """Begin to type a query; the nearest hit below is shown."""
@@ -175,7 +176,7 @@ class Finder:
     def _go(self, search: Search) -> None:
         hit = search.walk.current
         if hit is not None:
-            self._around.reading.go(hit.turn, hit.offset)
+            self._around.reading.reveal(hit.turn, hit.offset)
             self._hit_place = self._around.reading.place
         elif self._before is not None:
             self._around.reading.go_back_to(self._before)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from earmark.naming import name_by
-from earmark_index.model import ChapterOrigin, TimeOrigin
+from earmark_index.model import ChapterOrigin
 from earmark_index.text import clean_line
 from earmark_index.timecode import format_clock
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from earmark.glyphs import Glyphs
     from earmark.guide import Hint
     from earmark.shelf import Progress
-    from earmark_index.model import Chapter, Episode, Turn
+    from earmark_index.model import Chapter, Episode
 
 DIM = "dim"
 BOLD = "bold"
@@ -70,14 +70,6 @@ def name_chapter(chapter: Chapter) -> str:
     """The title of a chapter, `~` before one that earmark derived."""
     mark = "~" if chapter.origin is ChapterOrigin.DERIVED else ""
     return f"{mark}{chapter.title}"
-
-
-def name_time(turn: Turn) -> str:
-    """The time of a turn, `~` before one that is estimated; empty where unknown."""
-    if turn.start_ms is None:
-        return ""
-    mark = "~" if turn.time_origin is TimeOrigin.ESTIMATED else ""
-    return f"{mark}{format_clock(turn.start_ms)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from earmark.view.blocks import Fact, Heading, Item, Paragraph
 from earmark_index.model import ChapterOrigin, PersonSource
 from earmark_index.problems import Action
 from earmark_index.text import clean, clean_line
@@ -20,47 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from earmark.opened import OpenEpisode
+    from earmark.view.blocks import Block
     from earmark_index.model import Chapter, Episode, Person, Translation
     from earmark_index.problems import Problem, Report
 
 MAX_PROBLEMS = 40
 """Problems listed one by one; `earmark check` lists them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The title of the page or of a section."""
-
-    text: str
-    level: int = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text."""
-
-    text: str
-    is_quiet: bool = False
-    """A remark of earmark, not words of the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a list."""
-
-    text: str
-    depth: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and what it stands for."""
-
-    label: str
-    text: str
-
-
-Block = Heading | Paragraph | Item | Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +146,6 @@ def _chapters(chapters: Iterable[Chapter], depth: int) -> Iterator[Block]:
         for point in chapter.points:
             yield Item(clean_line(point), depth + 1)
         yield from _chapters(chapter.children, depth + 1)
-
-
-def _chapter(chapter: Chapter) -> str:
-    start = "" if chapter.start_ms is None else f"{format_clock(chapter.start_ms)}  "
-    return f"{start}{clean_line(name_chapter(chapter))}"
 
 
 def _links(episode: Episode) -> Iterator[Block]:

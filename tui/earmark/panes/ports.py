@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from earmark.shelf import LibraryFindings
+    from earmark.view.blocks import Block
+    from earmark.view.turns import ChapterHeading
     from earmark_index.model import Reading
 
-    from .overview import Block
-    from .walk import Span, TurnHit
+    from .walk import Span
+
+    Headings = Mapping[int, Sequence[ChapterHeading]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +67,28 @@ class Transcript(Scrolling, Protocol):
     def place(self) -> tuple[int, int]:
         """Turn and offset at the top of the view."""
 
-    def show(self, reading: Reading, *, turn: int = 0, offset: int = 0) -> None:
-        """Show a reading from a turn and an offset in it on."""
+    def show(
+        self, reading: Reading, headings: Headings, *, turn: int = 0, offset: int = 0
+    ) -> None:
+        """Show a reading from a turn and an offset in it on.
+
+        Args:
+            reading: The turns.
+            headings: Chapters that begin on a turn, by its number.
+            turn: Turn at the top.
+            offset: The line of it that is at the top is the one that holds this.
+        """
 
     def go_turn(self, turn: int, offset: int = 0) -> None:
         """Move so that a turn is at the top, or the line that holds an offset of it."""
 
+    def reveal(self, turn: int, offset: int = 0) -> None:
+        """Bring an offset of a turn into view; what is in view stays where it is."""
+
     def set_highlights(
-        self, spans: Mapping[int, Sequence[Span]], current: TurnHit | None
+        self, spans: Mapping[int, Sequence[Span]], current: int | None
     ) -> None:
-        """Mark what was found, and among it the current hit."""
+        """Mark what was found, and among it the turn of the current hit."""
 
 
 class Page(Scrolling, Protocol):

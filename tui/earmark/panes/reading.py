@@ -16,8 +16,11 @@ from textual.widgets import Static
 
 from earmark.opened import OpenEpisode, View, next_of_speaker, turn_at
 from earmark.state import ReadingPlace
+from earmark.view.names import name_time
+from earmark.view.turns import ChapterHeading
+from earmark_index.timecode import format_clock
 
-from .labels import Whereabouts, name_time
+from .labels import Whereabouts, name_chapter
 from .motion import ScrollingPane, times
 
 if TYPE_CHECKING:
@@ -129,18 +132,35 @@ class ReadingPane(ScrollingPane, Vertical):
             return
         turn = reading.turn_of(place.turn) if reading.turns else 0
         is_start = bool(reading.turns) and reading.starts[turn] == place.turn
-        self.transcript.show(reading, turn=turn, offset=place.offset if is_start else 0)
+        offset = place.offset if is_start else 0
+        self.transcript.show(reading, self._headings(reading), turn=turn, offset=offset)
         self.moved()
+
+    def _headings(self, reading: Reading) -> dict[int, list[ChapterHeading]]:
+        """The chapters, by the reading turn on which they begin."""
+        found: dict[int, list[ChapterHeading]] = {}
+        for row in () if self._opened is None else self._opened.chapters:
+            start = row.chapter.start_ms
+            time = "" if start is None else format_clock(start)
+            heading = ChapterHeading(name_chapter(row.chapter), time, row.depth)
+            found.setdefault(reading.turn_of(row.first_turn), []).append(heading)
+        return found
 
     def highlight(self, search: Search | None) -> None:
         """Mark what a search found; nothing where there is none."""
         walk = None if search is None else search.walk
         spans = {} if walk is None else {hit.turn: hit.spans for hit in walk.hits}
-        self.transcript.set_highlights(spans, None if walk is None else walk.current)
+        hit = None if walk is None else walk.current
+        self.transcript.set_highlights(spans, None if hit is None else hit.turn)
 
     def go(self, turn: int, offset: int = 0) -> None:
         """Move to a reading turn without remembering the place before."""
         self.transcript.go_turn(turn, offset)
+        self.moved()
+
+    def reveal(self, turn: int, offset: int) -> None:
+        """Bring an offset of a reading turn into view; the place may stay."""
+        self.transcript.reveal(turn, offset)
         self.moved()
 
     def go_back_to(self, place: ReadingPlace) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from earmark.commands import BY_ID, Command
 from earmark.guide import Destination, help_sections
-from earmark.panes.overview import Fact, Heading, Paragraph
+from earmark.view.blocks import Fact, Heading, Paragraph
 
 from .palette import PaletteScreen
 from .sheet import SheetScreen
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from earmark.desk import Parts
     from earmark.guide import HelpSection
     from earmark.keymap import Count
-    from earmark.panes.overview import Block
     from earmark.session import Session
+    from earmark.view.blocks import Block
 
     from .command_screen import CommandScreen
     from .palette import Choice

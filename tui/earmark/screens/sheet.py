@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from earmark.keymap import Count
-    from earmark.panes.overview import Block
     from earmark.panes.ports import Page
     from earmark.session import Session
+    from earmark.view.blocks import Block
 
 
 class SheetScreen(CommandScreen[None]):

@@ -1,0 +1,222 @@
+"""A view of a long sheet of rows, wrapped only where it is looked at.
+
+The one rule: the place is an anchor in the text, not a row number; whatever changes the
+width, the words at the top stay at the top.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from earmark.view.paint import paint
+from earmark.view.pieces import Look, Piece
+from earmark.view.roll import Anchor, Roll, Spot
+
+from .looks import LOOKS, look_styles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.style import Style
+    from textual import events
+
+    from earmark.glyphs import Glyphs
+    from earmark.view.pieces import Pieces
+    from earmark.view.rows import Row, Sheet
+
+MARGIN = 2
+"""Cells left of the text: the mark of a hit, a blank."""
+
+BAR = 2
+"""Cells right of the text: a blank, the bar."""
+
+_LEAST_FOR_EDGES = 16
+"""Cells; a narrower view has no room for margin and bar."""
+
+_UNSEEN = (80, 24)
+"""Size for movements that come before the first layout."""
+
+
+class RollView(Widget, can_focus=True):
+    """Shows a sheet from an anchor on; moves by rows, screens, parts of the whole."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+
+    def __init__(self, glyphs: Glyphs, text_width: int = 0) -> None:
+        """Prepare the view.
+
+        Args:
+            glyphs: Characters beyond the words.
+            text_width: Longest row of words in cells; 0 for as long as the view.
+        """
+        super().__init__()
+        self._glyphs = glyphs
+        self._limit = text_width
+        self._roll: Roll | None = None
+        self._anchor = Anchor()
+        self._shown: list[tuple[int, Row]] | None = None
+        self._bar: dict[int, str] | None = None
+        self._painted: Mapping[Look, Style] | None = None
+
+    def sheet(self, width: int) -> Sheet:
+        """The sheet for a width of its rows."""
+        raise NotImplementedError
+
+    def marks(self, item: int, row: Row) -> tuple[Pieces, str]:
+        """The pieces of a row as they are painted, and the sign in the margin."""
+        del item
+        return row.pieces(), ""
+
+    def bar_hits(self) -> Mapping[int, int]:
+        """Items and offsets that the bar shows."""
+        return {}
+
+    def replace_sheet(self, anchor: Anchor) -> None:
+        """Show another sheet from an anchor on."""
+        self._roll = None
+        self._go(anchor)
+
+    @property
+    def has_edges(self) -> bool:
+        """True where there is room for margin and bar."""
+        return self._width >= _LEAST_FOR_EDGES
+
+    @property
+    def _width(self) -> int:
+        return self.size.width or _UNSEEN[0]
+
+    @property
+    def _height(self) -> int:
+        return self.size.height or _UNSEEN[1]
+
+    @property
+    def text_width(self) -> int:
+        """Cells of the longest row of words."""
+        room = self._width - (MARGIN + BAR if self.has_edges else 0)
+        return max(1, min(room, self._limit) if self._limit else room)
+
+    @property
+    def roll(self) -> Roll:
+        """The rows at the width of now."""
+        if self._roll is None:
+            self._roll = Roll(self.sheet(self.text_width))
+        return self._roll
+
+    @property
+    def spot(self) -> Spot:
+        """The row at the top."""
+        return self.roll.spot(self._anchor)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay the rows out anew; the anchor stays."""
+        self._roll = None
+        self._repaint()
+
+    def notify_style_update(self) -> None:
+        """Forget what the theme before looked like."""
+        self._painted = None
+        super().notify_style_update()
+
+    def _go(self, anchor: Anchor) -> None:
+        self._anchor = anchor
+        self._repaint()
+
+    def go_spot(self, spot: Spot) -> None:
+        """Put a row at the top."""
+        self._go(self.roll.anchor(spot))
+
+    def _repaint(self) -> None:
+        self._shown = self._bar = None
+        self.refresh()
+
+    @property
+    def fraction(self) -> float:
+        """How far down the view is, from 0 to 1."""
+        return self.roll.fraction(self.spot, self._height)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Move by lines, negative upwards; the last line stops at the foot."""
+        spot, end = self.spot, self.roll.end(self._height)
+        if lines > 0 and spot >= end:
+            return
+        moved = self.roll.move(spot, lines)
+        self.go_spot(min(moved, end) if lines > 0 else moved)
+
+    def scroll_pages(self, pages: float) -> None:
+        """Move by screens or parts of one, negative upwards."""
+        rows = max(1, self._height - 1) * pages
+        self.scroll_lines(round(rows) or (1 if pages > 0 else -1))
+
+    def go_fraction(self, fraction: float) -> None:
+        """Move to a part of the whole, from 0 to 1."""
+        self.go_spot(self.roll.at_fraction(fraction, self._height))
+
+    def go_end(self) -> None:
+        """Move to where the last line is at the foot."""
+        self.go_spot(self.roll.end(self._height))
+
+    @property
+    def shown(self) -> list[tuple[int, Row]]:
+        """The rows on the screen, each with its item."""
+        if self._shown is None:
+            self._shown = self.roll.view(self.spot, self._height)
+        return self._shown
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one row."""
+        if self._painted is None:
+            self._painted = look_styles(self)
+        width, shown = self.size.width, self.shown
+        pieces: Pieces = ()
+        sign = ""
+        if y < len(shown):
+            pieces, sign = self.marks(*shown[y])
+        if not self.has_edges:
+            return paint(pieces, self._painted, width, self.rich_style)
+        words = paint(pieces, self._painted, self.text_width, self.rich_style)
+        edges = (self._margin(sign), words, self._end(y, width))
+        return Strip.join(edges).adjust_cell_length(width, self.rich_style)
+
+    def _margin(self, sign: str) -> Strip:
+        assert self._painted is not None  # noqa: S101  (`render_line` has set it)
+        pieces = (Piece(sign, Look.MARK),) if sign else ()
+        return paint(pieces, self._painted, MARGIN, self.rich_style)
+
+    def _end(self, y: int, width: int) -> Strip:
+        """The blanks after the words, and the bar in the last cell."""
+        assert self._painted is not None  # noqa: S101  (`render_line` has set it)
+        room = width - MARGIN - self.text_width
+        sign = self.bar.get(y, " ")
+        pieces = (Piece(" " * (room - 1)), Piece(sign, Look.BAR))
+        return paint(pieces, self._painted, room, self.rich_style)
+
+    @property
+    def bar(self) -> dict[int, str]:
+        """The signs of the bar by row: what is on the screen, where hits are."""
+        if self._bar is None:
+            self._bar = self._make_bar()
+        return self._bar
+
+    def _make_bar(self) -> dict[int, str]:
+        roll, height, shown = self.roll, self._height, self.shown
+        if roll.is_empty or not shown or roll.end(height) == Spot():
+            seen = range(0)
+        else:
+            first, last = shown[0], shown[-1]
+            seen = range(
+                self._bar_row(first[0], first[1].offset),
+                self._bar_row(last[0], last[1].offset) + 1,
+            )
+        hits = {self._bar_row(item, at) for item, at in self.bar_hits().items()}
+        glyphs = self._glyphs
+        signs = dict.fromkeys(seen, glyphs.bar_view)
+        for row in hits:
+            signs[row] = glyphs.bar_both if row in seen else glyphs.bar_hit
+        return signs
+
+    def _bar_row(self, item: int, offset: int) -> int:
+        share = self.roll.weight(item, offset) / max(1, self.roll.total)
+        return min(self._height - 1, int(share * self._height))

@@ -1,0 +1,128 @@
+"""The transcript: the turns of a reading, from an anchor on.
+
+The one rule: there is one widget, never one for each turn; only what is on the screen
+is wrapped and painted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from earmark.view.pieces import Look
+from earmark.view.roll import Anchor, Spot
+from earmark.view.turns import Signs, TurnSheet
+
+from .roll_view import RollView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from earmark.glyphs import Glyphs
+    from earmark.view.pieces import Pieces
+    from earmark.view.rows import Row
+    from earmark.view.spans import Span
+    from earmark.view.turns import ChapterHeading
+    from earmark_index.model import Reading, Turn
+
+LEAD_ROWS = 3
+"""Rows of a long turn that are shown above a hit deep inside it."""
+
+
+class TranscriptView(RollView):
+    """Turns with speaker, time, chapter headings and marked hits."""
+
+    def __init__(self, glyphs: Glyphs, text_width: int = 0) -> None:
+        super().__init__(glyphs, text_width)
+        self._turns: Sequence[Turn] = ()
+        self._headings: Mapping[int, Sequence[ChapterHeading]] = {}
+        self._spans: Mapping[int, Sequence[Span]] = {}
+        self._current: int | None = None
+
+    def sheet(self, width: int) -> TurnSheet:
+        """The turns, cut into rows of a width."""
+        glyphs = self._glyphs
+        signs = Signs(glyphs.rule, glyphs.times, glyphs.ellipsis)
+        return TurnSheet(self._turns, self._headings, width, signs)
+
+    def show(
+        self,
+        reading: Reading,
+        headings: Mapping[int, Sequence[ChapterHeading]],
+        *,
+        turn: int = 0,
+        offset: int = 0,
+    ) -> None:
+        """Show a reading from a turn and an offset in it on."""
+        self._turns, self._headings = reading.turns, headings
+        self._spans, self._current = {}, None
+        self.replace_sheet(Anchor(turn, offset))
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Turn and offset at the top of the view."""
+        if self.roll.is_empty:
+            return 0, 0
+        anchor = self.roll.anchor(self.spot)
+        return anchor.item, anchor.offset
+
+    def go_turn(self, turn: int, offset: int = 0) -> None:
+        """Move so that a turn is at the top, or the line that holds an offset of it."""
+        self._go(Anchor(turn, offset))
+
+    def reveal(self, turn: int, offset: int = 0) -> None:
+        """Bring an offset of a turn into view; what is in view stays where it is.
+
+        The turn is shown from its beginning where the offset is then in view too.
+        """
+        roll = self.roll
+        if roll.is_empty:
+            return
+        wanted = self._words_at(turn, offset)
+        if self.spot <= wanted < self._foot():
+            return
+        start = roll.spot(Anchor(turn, 0))
+        if roll.move(start, max(0, self._height - LEAD_ROWS - 1)) < wanted:
+            start = roll.move(wanted, -min(LEAD_ROWS, self._height - 1))
+        self.go_spot(start)
+
+    def _words_at(self, turn: int, offset: int) -> Spot:
+        """The row that holds an offset, not what stands above the words."""
+        spot = self.roll.spot(Anchor(turn, offset))
+        rows = self.roll.view(spot, self._height)
+        above = 0
+        for item, row in rows:
+            if item != turn or row.is_words:
+                break
+            above += 1
+        return self.roll.move(spot, above) if above < len(rows) else spot
+
+    def _foot(self) -> Spot:
+        """The row below the last one in view that is whole."""
+        return self.roll.move(self.spot, max(1, self._height - 1))
+
+    def set_highlights(
+        self, spans: Mapping[int, Sequence[Span]], current: int | None
+    ) -> None:
+        """Mark what was found, and among it the turn of the current hit."""
+        self._spans, self._current = spans, current
+        self._repaint()
+
+    def marks(self, item: int, row: Row) -> tuple[Pieces, str]:
+        """A row with its hits marked, and the sign in the margin."""
+        spans = self._spans.get(item)
+        is_current = item == self._current
+        if spans is None:
+            return row.pieces(), ""
+        found = row.found(spans)
+        if not found:
+            return row.pieces(), ""
+        marked = Look.CURRENT_HIT if is_current else Look.HIT
+        glyphs = self._glyphs
+        sign = glyphs.current_hit if is_current else glyphs.hit
+        return row.pieces(found, marked), sign
+
+    def bar_hits(self) -> dict[int, int]:
+        """Where hits are, for the bar."""
+        return {
+            turn: spans[0][0] if spans else 0 for turn, spans in self._spans.items()
+        }
