@@ -21,7 +21,7 @@ from .speakers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from .cue_markup import Voice
     from .cue_scan import Cue
@@ -38,6 +38,10 @@ _ROLE = re.compile(r"[ ]?[(（][^()（）]{1,40}[)）]$")
 _LABELLED_SHARE = 0.5
 """Where half of the cues open with a name, that is how the file is written, and a
 name needs no second occurrence."""
+
+_HEAD_CUES = 10
+_HEAD_SHARE = 0.03
+"""Within so many cues, or this share of them, a talk names its first speaker."""
 
 _BRACKETED_SHARE = 0.1
 """Of the cues open with a name in brackets; sounds in brackets are rarer, and vary."""
@@ -70,6 +74,8 @@ class _Dialect(NamedTuple):
     bracketed: frozenset[str]
     names: Mapping[str, str]
     is_first_line: bool
+    carries_on: bool = False
+    """Whether a cue without a label goes on with the speaker before it."""
 
 
 def say(cues: Sequence[Cue]) -> Iterator[tuple[Cue, tuple[Said, ...]]]:
@@ -84,7 +90,9 @@ def say(cues: Sequence[Cue]) -> Iterator[tuple[Cue, tuple[Said, ...]]]:
                 said.append(_say_voice(voice, dialect))
                 continue
             for piece in _say_lines(_cut_lines(voice.text), dialect, current):
-                current = piece.speaker
+                # A label without words belongs to the next cue in any case.
+                is_carried = dialect.carries_on or not piece.text
+                current = piece.speaker if is_carried else None
                 said.append(piece)
         yield cue, tuple(piece for piece in said if piece.text)
 
@@ -102,7 +110,32 @@ def _learn(cues: Sequence[Cue]) -> _Dialect:
     is_first_line = not speakers and not bracketed and _have_name_lines(voices)
     named = [voice.speaker for voice in voices if voice.speaker]
     names = spellings([*labels, *named])
-    return _Dialect(speakers, bracketed, names, is_first_line)
+    dialect = _Dialect(speakers, bracketed, names, is_first_line)
+    if not _is_for_all(speakers | bracketed) and not is_labelled:
+        return dialect
+    return dialect._replace(carries_on=_begins_labelled(cues, dialect))
+
+
+def _is_for_all(speakers: frozenset[str]) -> bool:
+    """True for labels of a talk: two people, or recognisers' numbers."""
+    people = [name for name in speakers if not is_non_person(name)]
+    return len(people) > 1 or any(is_role(name) for name in people)
+
+
+def _begins_labelled(cues: Sequence[Cue], dialect: _Dialect) -> bool:
+    """True where one of the first cues has a label.
+
+    Labels that begin in the middle are invented by recognisers (`Posit Connect:` four
+    times in 716 cues); all that follows must not be laid in that mouth.
+    """
+    head = cues[: max(_HEAD_CUES, int(_HEAD_SHARE * len(cues)))]
+    return any(
+        _open(line, dialect, is_first=False).label is not None
+        for cue in head
+        for voice in cue.voices
+        if voice.speaker is None
+        for line in _cut_lines(voice.text)
+    )
 
 
 def _learn_speakers(labels: Sequence[str], *, minimum: int) -> frozenset[str]:
@@ -189,12 +222,12 @@ def _cut_lines(text: str) -> list[str]:
 
 
 def _say_lines(
-    lines: Iterable[str], dialect: _Dialect, current: str | None
+    lines: Sequence[str], dialect: _Dialect, current: str | None
 ) -> Iterator[Said]:
     """Join the lines of a cue until the next label or mark."""
     piece = Said("", current, is_inherited=current is not None)
     for index, line in enumerate(lines):
-        opening = _open(line, dialect, is_first=not index)
+        opening = _open(line, dialect, is_first=not index and len(lines) > 1)
         if opening.label is None and not opening.is_change:
             piece = piece._replace(text=f"{piece.text} {line}" if piece.text else line)
             continue

@@ -127,6 +127,7 @@ class _Scanner:
 
     def __init__(self, text: str, log: ProblemLog, *, is_webvtt: bool) -> None:
         self._text = text
+        self._end = len(text.rstrip())
         self._log = log
         self._is_webvtt = is_webvtt
         self._cues: list[Cue] = []
@@ -253,7 +254,7 @@ class _Scanner:
         self._cues.append(Cue(place.line, start, end, voices))
 
     def _report_empty(self, place: Place) -> None:
-        is_cut = not self._text[place.end :].strip()
+        is_cut = place.end >= self._end
         self._log.add(
             "cue-cut" if is_cut else "cue-empty",
             "the file ends in the middle of a cue"

@@ -98,6 +98,9 @@ def _read_odd(
     left: str, right: str, opens_block: Callable[[], bool]
 ) -> TimeLine | None:
     """The slow way: settings, bare seconds, odd digits, broken times."""
+    first = left.lstrip()[:1]
+    if not (first.isdecimal() or first == "-"):
+        return None
     left, right = _tidy(left), _tidy(right)
     if _LIKE_TIME.fullmatch(left) is None:
         return None

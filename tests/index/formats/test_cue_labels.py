@@ -95,14 +95,20 @@ def test_a_mark_with_a_name_names_the_speaker():
     ]
 
 
-def test_a_change_ends_the_inheritance():
-    assert names("Ann: a", "b", "- c", "d", "Ann: e") == [
-        "Ann",
-        "Ann",
-        None,
-        None,
-        "Ann",
+def test_labels_that_begin_in_the_middle_are_not_carried_on():
+    found = names(*["speech"] * 40, "Ann: a", "b", "Bob: c", "d", "Ann: e", "Bob: f")
+    assert found[40:] == ["Ann", None, "Bob", None, "Ann", "Bob"]
+
+
+def test_the_only_name_of_a_talk_is_not_carried_on():
+    assert names("Ann: a", "b", "c", "d", "Ann: e", "f") == [
+        *("Ann", None, None, None, "Ann", None)
     ]
+
+
+def test_a_change_ends_the_inheritance():
+    found = names("Ann: a", "b", "- c", "d", "Ann: e", "Bob: f", "Bob: g")
+    assert found[:5] == ["Ann", "Ann", None, None, "Ann"]
 
 
 @pytest.mark.parametrize("text", ["— and so on", "-5 degrees", "--dry-run", "> quote"])
@@ -156,11 +162,22 @@ def test_a_label_alone_is_carried_to_the_next_cue():
     )
 
 
+def test_a_first_line_is_no_name_where_it_is_the_only_one():
+    texts = ["Ann Lee\nHello.", "Yes.", *["Bob Ray\nSo.", "Ann Lee\nSo."] * 3]
+    assert said(*texts)[1] == (None, "Yes.", False, False)
+
+
 def test_a_name_with_a_role_behind_it_recurs():
     assert (
-        names("Leo (host): a", "b", "c", "Mia (guest): d", "e", "Leo (host): f", "g")[
-            :3
-        ]
+        names(
+            "Leo (host): a",
+            "b",
+            "c",
+            "Mia (guest): d",
+            "e",
+            "Leo (host): f",
+            "Mia (guest): g",
+        )[:3]
         == ["Leo (host)"] * 3
     )
 
