@@ -12,7 +12,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from .analysis import is_pair_written
-from .plan import AllOf, AnyOf, Sequence, Terms, Without
+from .plan import AllOf, AnyOf, Sequence, Terms
 from .schema import SPEAKER
 from .terms import speaks
 from .tree import Reach, Words
@@ -56,10 +56,11 @@ def compile_query(query: Query, lexicon: Lexicon, speakers: Lexicon) -> Compiled
     """
     maker = _Maker(lexicon, speakers)
     needs = [AnyOf(tuple(map(maker.part, need.parts))) for need in query.needs]
-    bans = [Without(maker.part(part)) for part in query.bans]
+    bans = tuple(map(maker.part, query.bans))
     # A word typed twice is one condition.
-    parts = tuple(dict.fromkeys([*map(_simplify, needs), *bans]))
-    plan = AllOf(parts) if len(parts) > 1 else parts[0] if parts else AnyOf(())
+    parts = tuple(dict.fromkeys(map(_simplify, needs)))
+    is_plain = len(parts) == 1 and not bans
+    plan = parts[0] if is_plain else AllOf(parts, bans) if parts else AnyOf(())
     is_named = maker.is_named and maker.is_complete
     return Compiled(query, plan, maker.also(query), maker.is_complete, is_named)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_SEGMENTS = 16
 """Every term of a query is looked up in each segment, about 10 microseconds each."""
 
-_SMALL = 200
+_SMALL = 250
 _WORN = 0.5
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from .analysis import terms
-from .plan import AllOf, AnyOf, Sequence, Terms, Without, cost_of
+from .plan import AllOf, AnyOf, Sequence, Terms, cost_of
 from .postings import WORDS_PER_TURN, places_of, turns_of
 from .schema import ABOUT, TEXT, TURNS
 from .turn_store import StoredTurns
@@ -103,9 +103,6 @@ class SegmentMatcher:
                 for part in plan.parts:
                     _merge(found, self.matches(part, within))
                 return found
-            case Without():
-                everything = self._everything(within)
-                return _subtract(everything, self.matches(plan.part, everything))
 
     def count(self, term: str) -> int:
         """Turns of living documents in which a term of the text stands."""
@@ -268,25 +265,15 @@ class SegmentMatcher:
         return [p for p in starts if pieces[p >> 16] == pieces[(p + last) >> 16]]
 
     def _all_of(self, plan: AllOf, within: Collection[int] | None) -> Matches:
-        parts = sorted(plan.parts, key=cost_of)
-        first, *others = parts
+        first, *others = sorted(plan.parts, key=cost_of)
         found = self.matches(first, within)
         for part in others:
             if not found:
                 break
-            if isinstance(part, Without):
-                found = _subtract(found, self.matches(part.part, found))
-            else:
-                found = _intersect(found, self.matches(part, found))
+            found = _intersect(found, self.matches(part, found))
+        for ban in plan.bans:
+            found = _subtract(found, self.matches(ban, found))
         return found
-
-    def _everything(self, within: Collection[int] | None) -> Matches:
-        wanted = range(len(self._documents)) if within is None else within
-        return {
-            document: set(range(self._documents[document].turns))
-            for document in wanted
-            if document not in self._deleted and self._documents[document].turns
-        }
 
 
 class _Column:

@@ -42,9 +42,10 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Turns that match every part."""
+    """Turns that match every part, at least one, and no ban."""
 
     parts: tuple[Plan, ...]
+    bans: tuple[Plan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,8 @@ class AnyOf:
     parts: tuple[Plan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Without:
-    """Turns that do not match the part."""
-
-    part: Plan
-
-
 Leaf = Terms | Sequence
-Plan = Terms | Sequence | AllOf | AnyOf | Without
+Plan = Terms | Sequence | AllOf | AnyOf
 
 
 def cost_of(plan: Plan) -> int:
@@ -72,11 +66,9 @@ def cost_of(plan: Plan) -> int:
             # Opened prefixes read text, so they come when few turns are left.
             return plan.cost + (1 << 40 if isinstance(plan, Terms) and plan.rest else 0)
         case AllOf():
-            return min((cost_of(part) for part in plan.parts), default=0)
+            return min(map(cost_of, plan.parts))
         case AnyOf():
-            return sum(cost_of(part) for part in plan.parts)
-        case Without():
-            return 1 << 50
+            return sum(map(cost_of, plan.parts))
 
 
 def leaves_of(plan: Plan) -> tuple[Leaf, ...]:
@@ -86,5 +78,3 @@ def leaves_of(plan: Plan) -> tuple[Leaf, ...]:
             return (plan,)
         case AllOf() | AnyOf():
             return tuple(leaf for part in plan.parts for leaf in leaves_of(part))
-        case Without():
-            return ()

@@ -38,13 +38,6 @@ def decode_term(term: bytes) -> str:
     return term.decode("utf-8", "surrogatepass")
 
 
-def distinct_turns(places: Sequence[int]) -> int:
-    """How many turns the places lie in; places ascend."""
-    if len(places) == 1:
-        return 1
-    return len({place >> 16 for place in places})
-
-
 def turns_of(value: bytes) -> array[int]:
     """Turn of every place in a posting's value, ascending, with repetitions."""
     halves = array("H")

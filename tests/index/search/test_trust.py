@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -55,4 +56,23 @@ def test_a_private_folder_is_trusted(tmp_path):
     tmp_path.chmod(0o700)
     (tmp_path / "part").touch(mode=0o600)
     (tmp_path / "sub").mkdir()
+    check_private(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_told_by_the_system(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        check_private(tmp_path / "absent")
+
+
+def test_a_file_that_another_process_removes_is_no_matter(tmp_path, monkeypatch):
+    tmp_path.chmod(0o700)
+    (tmp_path / "part").touch(mode=0o600)
+    real = Path.lstat
+
+    def remove_and_look(path):
+        if path.name == "part":
+            path.unlink()
+        return real(path)
+
+    monkeypatch.setattr(Path, "lstat", remove_and_look)
     check_private(tmp_path)

@@ -5,6 +5,7 @@ import pytest
 from earmark_index.errors import CancelledError, IndexBusyError, SearchIndexError
 from earmark_index.model import TimeOrigin
 from earmark_index.search import builder, folds
+from earmark_index.search import searcher as searcher_module
 from earmark_index.search.index import (
     index_status,
     open_searcher,
@@ -243,3 +244,25 @@ def test_an_index_of_nothing_answers_anything(folder, text):
     with open_searcher(folder) as searcher:
         results = searcher.search(parse_query(text, is_live=True))
     assert (results.hits, results.episodes, results.groups) == (0, 0, ())
+
+
+def test_a_rare_word_beside_a_frequent_one_is_found(folder, make):
+    often = [make(str(n), "salt", "salt " * 50 + "tide") for n in range(20)]
+    write(folder, *often, make("rare", "the salt sea", "sea and salt", "sea"))
+    assert find(folder, "salt sea") == [("rare", 0), ("rare", 1)]
+    assert find(folder, '"salt sea"') == [("rare", 0)]
+    assert len(find(folder, '"salt tide"')) == 20
+    assert find(folder, '"sea salt"') == []
+
+
+def test_two_forms_of_a_word_in_one_turn_are_one_hit(folder, make):
+    write(folder, make("1", "salts of salt", "salt", "salts"), make("2", "salt"))
+    with open_searcher(folder) as searcher:
+        results = searcher.search(parse_query("salt"))
+    assert (results.hits, results.episodes) == (4, 2)
+
+
+def test_more_episodes_are_shown_than_are_kept_unpacked(folder, make, monkeypatch):
+    monkeypatch.setattr(searcher_module, "KEPT_EPISODES", 2)
+    write(folder, *(make(str(n), "salt") for n in range(5)))
+    assert len(find(folder, "salt")) == 5
