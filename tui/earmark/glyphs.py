@@ -23,9 +23,54 @@ class Glyphs:
     times: str
     """Before a number of occurrences."""
 
+    rule: str = "─"
+    """A line across the page, repeated."""
+
+    bullet: str = "•"
+    hit: str = "│"
+    """Beside a row that holds a hit."""
+
+    current_hit: str = "▌"
+    """Beside a row of the current hit."""
+
+    bar_view: str = "│"
+    """On the bar at the right: what is on the screen."""
+
+    bar_hit: str = "▐"
+    """On the bar: a hit lies here."""
+
+    bar_both: str = "█"
+    """On the bar: a hit that is on the screen."""
+
+    folded: str = "▸"
+    """Before a row of the tree whose rows are hidden."""
+
+    unfolded: str = "▾"
+    current: str = "•"
+    """Before the row that the reader is in."""
+
+    chosen: str = "▌"
+    """Beside the chosen row."""
+
 
 UNICODE = Glyphs(trail="▸", dot="·", ellipsis="…", times="×")
-ASCII = Glyphs(trail=">", dot="|", ellipsis="...", times="x")
+ASCII = Glyphs(
+    trail=">",
+    dot="|",
+    ellipsis="...",
+    times="x",
+    rule="-",
+    bullet="-",
+    hit="|",
+    current_hit=">",
+    bar_view="|",
+    bar_hit="*",
+    bar_both="#",
+    folded=">",
+    unfolded="v",
+    current="*",
+    chosen="|",
+)
 
 
 def pick_glyphs(mode: str, encoding: str) -> Glyphs:
@@ -37,7 +82,7 @@ def pick_glyphs(mode: str, encoding: str) -> Glyphs:
 
 def _writes(encoding: str) -> bool:
     try:
-        "▸·…×─│".encode(encoding)
+        "▸▾·…×─│•▌▐█".encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return False
     return True
