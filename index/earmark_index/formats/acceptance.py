@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .line_kinds import Kind, Line
-from .speakers import fold_label, is_label, is_name_like, is_role, recurring
+from .speakers import (
+    MAX_LABEL_CHARS,
+    fold_label,
+    is_label,
+    is_name_like,
+    is_role,
+    recurring,
+)
 from .stamps import cut_leading
 
 if TYPE_CHECKING:
@@ -144,6 +151,7 @@ def can_stand_alone(line: Line) -> bool:
     text = line.text
     return (
         line.kind is Kind.TEXT
+        and len(text) <= MAX_LABEL_CHARS
         and len(text.split()) <= _MAX_ALONE_WORDS
         and text[-1:] not in _ENDINGS
         and is_label(text)
