@@ -81,8 +81,8 @@ class Librarian:
         """
         by_path = {entry.path: entry.id for entry in self._library.entries}
         if not by_path:
-            found = self._library.scan().new
-            by_path = {entry.path: entry.id for entry in found}
+            found = sorted(self._library.scan().new, key=lambda files: files.path)
+            by_path = {files.path: files.id for files in found}
         if named is not None:
             return by_path.get(str(named))
         ids = list(by_path.values())
