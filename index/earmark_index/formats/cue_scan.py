@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _COMMENT = re.compile(r"NOTE(?:[ \t]|\n|$)|(?:STYLE|REGION)[ \t]*(?:\n|$)|WEBVTT\b")
+# In small letters only alone on its line: `Webvtt is a format` is speech. A second
+# byte order mark is what joining files leaves behind.
+_HEADER = re.compile(r"[\ufeff\s]*(?:WEBVTT\b|(?i:WEBVTT)[ \t]*(?:\n|$))")
 _NUMBER = re.compile(r"[0-9]{1,7}")
 # Microsoft Teams names its cues so; they have no blank line above in some exports.
 _GUID = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\b\S*")
@@ -84,6 +87,11 @@ def scan_cues(text: str, log: ProblemLog, *, is_webvtt: bool) -> Scan:
             blocks, and cues with names of any kind.
     """
     return _Scanner(unify_arrows(text), log, is_webvtt=is_webvtt).scan()
+
+
+def has_header(text: str) -> bool:
+    """True where a text or a block of it begins with the header of WebVTT."""
+    return _HEADER.match(text) is not None
 
 
 def find_time_lines(text: str) -> Iterator[Place]:
@@ -160,22 +168,35 @@ class _Scanner:
         rest, newline, last = body.removesuffix("\n").rpartition("\n")
         name = last.strip()
         if not name or not body.endswith("\n"):
-            return body
+            return self._cut_far_number(body, is_head=is_head)
         above = rest.rpartition("\n")[2].strip()
         is_apart = (not above) if newline else is_head
         if not self._is_id(name, is_apart=is_apart):
             return body
         if _NUMBER.fullmatch(name) is not None:
-            self._last_number = int(name)
-            self._numbered += 1
+            self._count(int(name))
         return rest + newline
+
+    def _count(self, number: int) -> None:
+        self._last_number = number
+        self._numbered += 1
+
+    def _cut_far_number(self, body: str, *, is_head: bool) -> str:
+        """Take off a number with blank lines below, as doubled line ends leave it."""
+        rest, _, number = body.rstrip().rpartition("\n")
+        if _NUMBER.fullmatch(number) is None or not (is_head or rest.strip()):
+            return body
+        if not (self._is_expected(int(number)) or (is_head and int(number) <= 1)):
+            return body
+        self._count(int(number))
+        return rest
 
     def _is_id(self, name: str, *, is_apart: bool) -> bool:
         if _GUID.fullmatch(name) is not None:
             return True
         if _NUMBER.fullmatch(name) is not None:
             return is_apart or self._is_expected(int(name))
-        if not is_apart or name.startswith("WEBVTT"):
+        if not is_apart or has_header(name):
             return False
         return self._is_webvtt or (
             _ID_LIKE.fullmatch(name) is not None and _DIGIT.search(name) is not None
@@ -189,7 +210,7 @@ class _Scanner:
         """What stands above the first time line: header, comments, stray text."""
         is_header = self._is_webvtt
         for block, line in _cut_blocks(body, 1):
-            if (is_header and block.startswith("WEBVTT")) or self._is_comment(block):
+            if (is_header and has_header(block)) or self._is_comment(block):
                 self._comments.append(Comment(line, block))
             else:
                 self._keep_stray(block, line)

@@ -15,7 +15,7 @@ from earmark_index.problems import Action, Parsed, ProblemLog, Report, Severity
 
 from .cue_header import read_header
 from .cue_labels import say
-from .cue_scan import scan_cues
+from .cue_scan import has_header, scan_cues
 from .noise import flag_noise, is_sound
 from .quoting import count
 from .rolling import unroll
@@ -40,7 +40,7 @@ def parse_cues(source: Source, format_name: str, *, is_webvtt: bool) -> Parsed:
         is_webvtt: Whether it has WebVTT's header, comments and named cues.
     """
     log = ProblemLog()
-    is_headless = is_webvtt and not source.first.startswith("WEBVTT")
+    is_headless = is_webvtt and not has_header(source.text)
     if is_headless:
         log.add("no-header", "no WEBVTT header", Action.KEPT, line=1)
     if "\0" in source.text:
@@ -107,7 +107,7 @@ def _make_turn(cue: Cue, piece: Said) -> Turn:
 
 
 def _report_comments(comments: Iterable[Comment], log: ProblemLog) -> None:
-    notes = [note for note in comments if not note.text.startswith("WEBVTT")]
+    notes = [note for note in comments if not has_header(note.text)]
     if notes:
         log.add(
             "comments",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .base import Carries, Kind
+from .cue_scan import has_header
 from .cue_sniff import sniff_cues
 from .cues import parse_cues
 
@@ -28,7 +29,7 @@ class SubRip:
 
     def sniff(self, source: Source) -> int:
         """Sure by a time line near the top, or by several of them."""
-        if source.first.startswith("WEBVTT"):
+        if has_header(source.text):
             return 0
         looks = sniff_cues(source)
         return 0 if looks.is_webvtt_like else looks.confidence

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .base import Carries, Kind
+from .cue_scan import has_header
 from .cue_sniff import sniff_cues
 from .cues import parse_cues
 
@@ -28,7 +29,7 @@ class WebVtt:
 
     def sniff(self, source: Source) -> int:
         """Sure by the header; without one, by times with a dot and no numbers."""
-        if source.first.startswith("WEBVTT"):
+        if has_header(source.text):
             return 100
         looks = sniff_cues(source)
         return looks.confidence if looks.is_webvtt_like else 0

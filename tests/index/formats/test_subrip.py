@@ -59,6 +59,13 @@ def test_a_number_without_blank_line_above_is_the_number_that_follows():
     ) == ["a", "b 99", "c"]
 
 
+def test_doubled_line_ends_leave_no_number_in_the_text():
+    text = "1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n00:00:02,000 --> 00:00:03,000\n7"
+    doubled = text.replace("\n", "\n\n")
+    assert texts(doubled) == ["a", "7"]
+    assert warnings(parse(doubled)) == []
+
+
 def test_words_above_a_time_line_are_kept():
     parsed = parse("some text\n00:00:01,000 --> 00:00:02,000\na")
     assert [turn.text for turn in parsed.episode.turns] == ["some text", "a"]
