@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import unicodedata
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +22,7 @@ from earmark_index.errors import (
 )
 
 from .schema import ANALYZER_VERSION, SCHEMA_VERSION
+from .terms import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +32,7 @@ MANIFEST_NAME = "manifest.json"
 _KIND = "earmark search index"
 _LARGEST = 256 * 1024 * 1024
 _PIECE = 8 * 1024 * 1024
+_TELLING_WORDS = ("added", "evening", "internal", "news", "organize", "past", "skis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "kind": _KIND,
         "schema": SCHEMA_VERSION,
         "analyzer": ANALYZER_VERSION,
-        "byteorder": sys.byteorder,
+        "machine": _machine(),
         "generation": manifest.generation,
         "checksum": zlib.crc32(body),
     }
@@ -185,12 +188,22 @@ def _damaged(folder: Path, what: str) -> str:
     return f"the search index in {folder} is damaged ({what}); it must be made again"
 
 
+def _machine() -> list[str]:
+    """What terms and places depend on beside our own code.
+
+    Folding follows the characters that this Python knows, stems the stemmer: words
+    that editions of it treat differently tell which one it is.
+    """
+    stems = " ".join(map(stem, _TELLING_WORDS))
+    return [sys.byteorder, unicodedata.unidata_version, stems]
+
+
 def _check_versions(folder: Path, about: dict[str, Any]) -> None:
     if about["kind"] != _KIND:
         raise IndexDamagedError(_damaged(folder, "it is of another program"))
     made = (about["schema"], about["analyzer"])
     ours = (SCHEMA_VERSION, ANALYZER_VERSION)
-    if made != ours or about["byteorder"] != sys.byteorder:
+    if made != ours or about["machine"] != _machine():
         is_newer = made > ours
         what = (
             "a newer version of earmark and is left alone; "

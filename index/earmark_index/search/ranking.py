@@ -4,7 +4,7 @@ The one rule: an order is made of what is already known. Episodes are ordered by
 many of their turns match, tempered by their length (BM25 with turns as words), which
 needs no decoding; the turns of an episode that is shown by BM25 over the words of the
 turn: rare terms and repeated terms raise it, long turns lower it. Ties fall to the
-newer episode, then to the earlier turn.
+episode with more hits, and to the earlier turn.
 """
 
 from __future__ import annotations

@@ -108,7 +108,11 @@ def test_no_index_is_no_damage(folder):
 
 @pytest.mark.parametrize(
     ("field", "value", "is_newer"),
-    [("schema", 0, False), ("schema", 99, True), ("byteorder", "middle", False)],
+    [
+        ("schema", 0, False),
+        ("schema", 99, True),
+        ("machine", ["middle", "1", "1"], False),
+    ],
 )
 def test_an_index_of_another_version_is_told(written, field, value, is_newer):
     path = written / manifest.MANIFEST_NAME
