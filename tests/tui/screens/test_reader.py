@@ -10,8 +10,8 @@ from textual import events
 from earmark.commands import Need, Place
 from earmark.config import Config
 from earmark.messages import MistakeMade, TerminalGone
-from earmark.panes.ports import Node
 from earmark.state import ReadingPlace
+from earmark.view.node import Node
 
 
 async def test_the_frame_names_episode_place_and_hints(start):

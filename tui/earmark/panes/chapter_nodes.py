@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from earmark.view.node import Node
+
 from .labels import DIM, name_chapter, name_episode, text
-from .ports import Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from earmark.keymap import Count
     from earmark.opened import OpenEpisode
     from earmark.shelf import ShelfEpisode
+    from earmark.view.node import Node
 
     from .chapter_nodes import RowKey
-    from .ports import Node, Tree
+    from .ports import Tree
 
 
 class ChaptersPane(ChoosingPane, Vertical):

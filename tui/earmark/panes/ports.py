@@ -6,38 +6,20 @@ turn's text. Every port is a widget; the panes mount it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from textual.content import Content
-
     from earmark.shelf import LibraryFindings
     from earmark.view.blocks import Block
+    from earmark.view.node import Node
     from earmark.view.turns import ChapterHeading
     from earmark_index.model import Reading
 
     from .walk import Span
 
     Headings = Mapping[int, Sequence[ChapterHeading]]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One row of the tree, with the rows below it."""
-
-    key: Hashable
-    """What the row stands for; the same key is the same row after an update."""
-
-    label: Content
-    count: int | None = None
-    """Hits inside; `None` where nothing is searched for."""
-
-    children: tuple[Node, ...] = ()
-    is_current: bool = False
-    """The reader is in here."""
 
 
 class Scrolling(Protocol):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from earmark.panes.ports import Node
+    from earmark.view.node import Node
 
 
 class Fold(Enum):

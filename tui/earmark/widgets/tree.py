@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
     from earmark.glyphs import Glyphs
-    from earmark.panes.ports import Node
+    from earmark.view.node import Node
     from earmark.view.pieces import Pieces
 
     from .folds import TreeRow
