@@ -1,0 +1,36 @@
+"""Stretches of very long turns."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from earmark.view.chunks import LONGEST, chunk
+
+
+@given(st.text(st.sampled_from("ab .\n。桥")), st.integers(1, 500))
+def test_together_they_hold_everything_once(text, times):
+    text *= times
+    extents = chunk(text)
+    assert "".join(text[start:end] for start, end in extents) == text
+    assert all(0 < end - start <= LONGEST for start, end in extents[:-1])
+
+
+def test_text_of_usual_length_is_one():
+    assert chunk("So when the wind meets the deck.") == ((0, 32),)
+
+
+def test_they_end_with_paragraphs_or_sentences_or_blanks():
+    for unit, end in [
+        ("The deck hums\n", "\n"),
+        ("The deck hums. ", ". "),
+        ("桥面摇晃。", "。"),
+        ("The deck hums ", " "),
+    ]:
+        text = unit * 1000
+        _, stop = chunk(text)[0]
+        assert text[:stop].endswith(end)
+
+
+def test_text_without_any_end_is_cut_at_a_length():
+    assert chunk("x" * 10_000)[0] == (0, LONGEST)
