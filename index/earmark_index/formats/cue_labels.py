@@ -140,13 +140,15 @@ def _begins_labelled(cues: Sequence[Cue], dialect: _Dialect) -> bool:
 
 def _learn_speakers(labels: Sequence[str], *, minimum: int) -> frozenset[str]:
     """The accepted labels, also those with a role behind: `Leo Dion (host)`."""
+    accepted = recurring(labels, minimum=minimum)
     with_role = {label for label in labels if label.endswith((")", "）"))}
-    bare = [_ROLE.sub("", label) for label in labels]
-    accepted = recurring(bare, minimum=minimum)
-    return recurring(labels, minimum=minimum) | {
+    if not with_role:
+        return accepted
+    bare = recurring([_ROLE.sub("", label) for label in labels], minimum=minimum)
+    return accepted | {
         fold_label(label)
         for label in with_role
-        if fold_label(_ROLE.sub("", label)) in accepted
+        if fold_label(_ROLE.sub("", label)) in bare
     }
 
 

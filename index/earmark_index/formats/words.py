@@ -46,7 +46,7 @@ def join_words(words: Sequence[str]) -> Joined:
         if (
             word
             and last
-            and _is_apart(last, word, had_blank if brings_blanks else None)
+            and _is_apart(last, word, had_blank=had_blank if brings_blanks else None)
         ):
             pieces.append(" ")
             length += 1
@@ -69,7 +69,7 @@ def _bring_blanks(words: Sequence[str]) -> bool:
     return apart > 0 and apart >= _BLANKS_SHARE * (len(words) - 1)
 
 
-def _is_apart(last: str, word: str, had_blank: bool | None) -> bool:  # noqa: FBT001
+def _is_apart(last: str, word: str, *, had_blank: bool | None) -> bool:
     """True where a blank stands between the last character and a word.
 
     `had_blank` says what the words bring, `None` that they bring no blanks at all.
