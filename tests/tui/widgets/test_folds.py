@@ -79,7 +79,7 @@ def test_the_way_to_a_row_names_what_hides_it():
 
 
 @st.composite
-def forests(draw, below=3):
+def forests(draw):
     """Nodes with keys of their own, up to four deep."""
     shapes = st.recursive(
         st.just([]), lambda deeper: st.lists(deeper, max_size=4), max_leaves=25
