@@ -13,8 +13,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from .analysis import units
-from .manifest import Place
-from .matcher import SegmentMatcher
+from .found import Found
 from .plan import leaves_of
 from .ranking import score_episode, score_turn, weight_of
 from .results import EpisodeHits, Hit, Results
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 
     from .compile import Compiled
     from .episode_text import Span
-    from .matcher import Matches
-    from .plan import Plan
+    from .manifest import Place
     from .searcher import Searcher
 
 SNIPPET_WIDTH = 200
@@ -45,72 +43,22 @@ def answer(
     check: Callable[[], None],
 ) -> Results:
     """Answer a compiled query; see `Searcher.search`."""
-    found = _Found(searcher, compiled.plan, check)
-    places: dict[str, list[Place]] = {}
-    for place in found.counts:
-        places.setdefault(searcher.stored(place).id, []).append(place)
-    scores = {id_: _score(searcher, found, parts) for id_, parts in places.items()}
-    shown = nlargest(max_episodes, scores, key=lambda id_: (*scores[id_], id_))
+    found = Found(searcher, compiled.plan, check)
+    sizes, turns = searcher.sizes, searcher.turn_counts
+    scores = {
+        id_: (score_episode(hits, turns[id_], sizes), hits, id_)
+        for id_, hits in found.hits.items()
+    }
+    shown = nlargest(max_episodes, scores, key=scores.__getitem__)
     show = _Show(searcher, compiled, found, per_episode, check)
     return Results(
-        hits=sum(found.counts.values()),
-        episodes=len(places),
-        groups=tuple(show.episode(sorted(places[id_])) for id_ in shown),
+        hits=sum(found.hits.values()),
+        episodes=len(found.hits),
+        groups=tuple(map(show.episode, shown)),
         also=found.count_spellings(compiled.also),
         note=compiled.query.note,
         is_complete=compiled.is_complete and found.is_complete,
     )
-
-
-def _score(searcher: Searcher, found: _Found, places: list[Place]) -> tuple[float, int]:
-    """What an episode is ordered by: its score, then its hits."""
-    hits = turns = 0
-    for place in places:
-        hits += found.counts[place]
-        turns += searcher.stored(place).turns
-    return score_episode(hits, turns, searcher.sizes), hits
-
-
-class _Found:
-    """The matches of one plan in every segment."""
-
-    def __init__(
-        self, searcher: Searcher, plan: Plan, check: Callable[[], None]
-    ) -> None:
-        self._plan = plan
-        entries = searcher.manifest.segments
-        self.matchers = [
-            SegmentMatcher(reader, entry, check)
-            for reader, entry in zip(searcher.readers, entries, strict=True)
-        ]
-        self._matches: list[Matches | None] = []
-        self.counts: dict[Place, int] = {}
-        for segment, matcher in enumerate(self.matchers):
-            counts, matches = matcher.counts(plan)
-            self._matches.append(matches)
-            for document, count in counts.items():
-                self.counts[Place(segment, document)] = count
-
-    @property
-    def is_complete(self) -> bool:
-        """False where a segment gave up before it was through."""
-        return all(matcher.is_complete for matcher in self.matchers)
-
-    def turns(self, place: Place) -> set[int]:
-        """The turns of a document that match."""
-        matches = self._matches[place.segment]
-        if matches is None:
-            matcher = self.matchers[place.segment]
-            matches = matcher.matches(self._plan, {place.document})
-        return matches.get(place.document, set())
-
-    def count_spellings(self, terms: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-        """Turns in which each of some terms stands, the most frequent first."""
-        counts = {term: sum(m.count(term) for m in self.matchers) for term in terms}
-        spellings = [(term, count) for term, count in counts.items() if count]
-        return tuple(
-            sorted(spellings, key=lambda spelling: (-spelling[1], spelling[0]))
-        )
 
 
 class _Show:
@@ -120,7 +68,7 @@ class _Show:
         self,
         searcher: Searcher,
         compiled: Compiled,
-        found: _Found,
+        found: Found,
         per_episode: int,
         check: Callable[[], None],
     ) -> None:
@@ -137,9 +85,10 @@ class _Show:
             if getattr(leaf, "field", "") != SPEAKER
         ]
 
-    def episode(self, places: list[Place]) -> EpisodeHits:
-        """The hits of one episode, all of whose documents match."""
+    def episode(self, id_: str) -> EpisodeHits:
+        """The hits of one episode."""
         self._check()
+        places = [p for p in self._searcher.places[id_] if self._found.count(p)]
         about = json.loads(self._searcher.column(places[0], ABOUT))
         best = self._best(places)
         return EpisodeHits(
@@ -148,7 +97,7 @@ class _Show:
             show=about["show"],
             number=about["number"],
             date=about["date"],
-            count=sum(self._found.counts[place] for place in places),
+            count=self._found.hits[id_],
             hits=tuple(self._hit(place, turn, score) for place, turn, score in best),
         )
 

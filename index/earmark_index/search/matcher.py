@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .postings import Postings
 
     Matches = dict[int, set[int]]
-    Walk = Iterator[tuple[int, array[int]]]
+    Walk = Iterable[tuple[int, array[int]]]
 
 T = TypeVar("T")
 
@@ -140,17 +140,13 @@ class SegmentMatcher:
 
     def _walk(self, postings: Postings, within: Collection[int] | None) -> Walk:
         """Document and turns of the postings that count; deleted ones may be among."""
-        if within is not None and len(within) * _FIND_ABOVE < len(postings):
-            for document in within:
-                index = postings.find(document)
-                if index >= 0:
-                    yield document, turns_of(postings[index])
-            return
-        for number, (document, turns) in enumerate(postings.turns()):
-            if not number % _CHECK_EVERY:
-                self._check()
-            if within is None or document in within:
-                yield document, turns
+        self._check()
+        if within is None:
+            return postings.turns()
+        if len(within) * _FIND_ABOVE < len(postings):
+            found = ((document, postings.find(document)) for document in within)
+            return ((d, turns_of(postings[at])) for d, at in found if at >= 0)
+        return ((d, turns) for d, turns in postings.turns() if d in within)
 
     def _count_union(self, plan: Terms, lists: list[Postings]) -> dict[int, int]:
         """Turns that hold one of two terms: only shared documents are decoded."""

@@ -18,7 +18,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 TURNS_PER_DOCUMENT = 1 << 16
 WORDS_PER_TURN = 1 << 16
@@ -129,14 +129,13 @@ class Postings:
             self._ends = list(accumulate(self.sizes))
         return self._ends
 
-    def turns(self) -> Iterator[tuple[int, array[int]]]:
+    def turns(self) -> Iterable[tuple[int, array[int]]]:
         """Each document with the turns of its places, the whole list read at once."""
-        count = self.ends[-1] if self.ends else 0
+        ends = self.ends
+        count = ends[-1] if ends else 0
         turns = turns_of(self._read(self._offset, count * PLACE_BYTES))
-        start = 0
-        for document, end in zip(self.documents, self.ends, strict=True):
-            yield document, turns[start:end]
-            start = end
+        slices = map(slice, [0, *ends], ends)
+        return zip(self.documents, map(turns.__getitem__, slices), strict=False)
 
     def find(self, document: int) -> int:
         """Index of a document's posting, or -1."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from .answer import answer
 from .compile import compile_query
 from .edge import as_index_error
-from .manifest import stamp_of
+from .manifest import Place, stamp_of
 from .ranking import Sizes
 from .schema import TURNS
 from .turn_store import StoredTurns
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from .engine import SegmentReader
     from .lexicon import Lexicon
-    from .manifest import Manifest, Place, Stored
+    from .manifest import Manifest
     from .query import Query
     from .results import Results
 
@@ -60,14 +60,26 @@ class Searcher:
         self._folder = folder
         self._opened = opened
         self._turns: dict[Place, StoredTurns] = {}
-        living = [
-            d for s in self.manifest.segments for d in s.documents if not d.is_deleted
-        ]
-        self.sizes = Sizes(
-            episodes=len({stored.id for stored in living}),
-            turns=sum(stored.turns for stored in living),
-            words=sum(stored.words for stored in living),
-        )
+        self.places: dict[str, tuple[Place, ...]] = {}
+        """Documents of each episode, in the order of its turns."""
+
+        self.turn_counts: dict[str, int] = {}
+        """Turns of each episode."""
+
+        self.sizes = self._measure()
+
+    def _measure(self) -> Sizes:
+        words = 0
+        for segment, entry in enumerate(self.manifest.segments):
+            for number, stored in enumerate(entry.documents):
+                if stored.is_deleted:
+                    continue
+                before = self.places.get(stored.id, ())
+                self.places[stored.id] = (*before, Place(segment, number))
+                turns = self.turn_counts.get(stored.id, 0)
+                self.turn_counts[stored.id] = turns + stored.turns
+                words += stored.words
+        return Sizes(len(self.places), sum(self.turn_counts.values()), words)
 
     def __enter__(self) -> Self:
         return self
@@ -108,10 +120,6 @@ class Searcher:
         compiled = compile_query(query, self.lexicon, self.speakers)
         with as_index_error(self._folder, "be read"):
             return answer(self, compiled, max_episodes, per_episode, check)
-
-    def stored(self, place: Place) -> Stored:
-        """What the manifest says of a document."""
-        return self.manifest.segments[place.segment].documents[place.document]
 
     def column(self, place: Place, name: str) -> bytes:
         """A column's value for a document."""
