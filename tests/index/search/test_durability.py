@@ -281,7 +281,6 @@ SMALL_DISK = 20_000
 
 def test_a_full_disk_leaves_the_old_index_and_no_rubbish(written, make):
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL_DISK, limit[1]))
     try:
         with open_writer(written) as writer:

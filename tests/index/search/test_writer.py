@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from earmark_index.errors import CancelledError, IndexBusyError, SearchIndexError
@@ -266,3 +268,12 @@ def test_more_episodes_are_shown_than_are_kept_unpacked(folder, make, monkeypatc
     monkeypatch.setattr(searcher_module, "KEPT_EPISODES", 2)
     write(folder, *(make(str(n), "salt") for n in range(5)))
     assert len(find(folder, "salt")) == 5
+
+
+def test_one_searcher_answers_several_threads_alike(folder, make):
+    write(folder, *(make(str(n), "salt wind", f"wind n{n}", "sea") for n in range(30)))
+    queries = [parse_query(text) for text in ("salt", "wind sea", '"salt wind"', "n*")]
+    with open_searcher(folder) as searcher, ThreadPoolExecutor(4) as pool:
+        expected = [searcher.search(query) for query in queries]
+        answers = pool.map(searcher.search, queries * 20)
+        assert list(answers) == expected * 20
