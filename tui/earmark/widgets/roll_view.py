@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 from textual.widget import Widget
 
+from earmark.view.bar import BarSigns, draw_bar
 from earmark.view.paint import paint
 from earmark.view.pieces import Look, Piece
 from earmark.view.roll import Anchor, Roll, Spot
@@ -18,7 +19,7 @@ from earmark.view.roll import Anchor, Roll, Spot
 from .looks import LOOKS, look_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rich.style import Style
     from textual import events
@@ -58,7 +59,7 @@ class RollView(Widget, can_focus=True):
         self._roll: Roll | None = None
         self._anchor = Anchor()
         self._shown: list[tuple[int, Row]] | None = None
-        self._bar: dict[int, str] | None = None
+        self._bar: tuple[str, ...] | None = None
         self._painted: Mapping[Look, Style] | None = None
 
     def sheet(self, width: int) -> Sheet:
@@ -70,9 +71,9 @@ class RollView(Widget, can_focus=True):
         del item
         return row.pieces(), ""
 
-    def bar_hits(self) -> Mapping[int, int]:
-        """Items and offsets that the bar shows."""
-        return {}
+    def bar_hits(self) -> Sequence[int]:
+        """Where hits are that the bar shows: characters before them, ascending."""
+        return ()
 
     def replace_sheet(self, anchor: Anchor) -> None:
         """Show another sheet from an anchor on."""
@@ -189,34 +190,26 @@ class RollView(Widget, can_focus=True):
         """The blanks after the words, and the bar in the last cell."""
         assert self._painted is not None  # noqa: S101  (`render_line` has set it)
         room = width - MARGIN - self.text_width
-        sign = self.bar.get(y, " ")
+        sign = self.bar[y] if y < len(self.bar) else " "
         pieces = (Piece(" " * (room - 1)), Piece(sign, Look.BAR))
         return paint(pieces, self._painted, room, self.rich_style)
 
     @property
-    def bar(self) -> dict[int, str]:
-        """The signs of the bar by row: what is on the screen, where hits are."""
+    def bar(self) -> tuple[str, ...]:
+        """The signs of the bar by row; none where everything is on the screen."""
         if self._bar is None:
             self._bar = self._make_bar()
         return self._bar
 
-    def _make_bar(self) -> dict[int, str]:
+    def _make_bar(self) -> tuple[str, ...]:
         roll, height, shown = self.roll, self._height, self.shown
-        if roll.is_empty or not shown or roll.end(height) == Spot():
-            seen = range(0)
-        else:
-            first, last = shown[0], shown[-1]
-            seen = range(
-                self._bar_row(first[0], first[1].offset),
-                self._bar_row(last[0], last[1].offset) + 1,
-            )
-        hits = {self._bar_row(item, at) for item, at in self.bar_hits().items()}
+        if not shown or roll.end(height) == Spot():
+            return ()
+        (first, top), (last, foot) = shown[0], shown[-1]
+        seen = (
+            roll.weight(first, top.offset),
+            roll.weight(last, foot.offset + len(foot.text)),
+        )
         glyphs = self._glyphs
-        signs = dict.fromkeys(seen, glyphs.bar_view)
-        for row in hits:
-            signs[row] = glyphs.bar_both if row in seen else glyphs.bar_hit
-        return signs
-
-    def _bar_row(self, item: int, offset: int) -> int:
-        share = self.roll.weight(item, offset) / max(1, self.roll.total)
-        return min(self._height - 1, int(share * self._height))
+        signs = BarSigns(glyphs.bar_view, glyphs.bar_hit, glyphs.bar_both)
+        return draw_bar(height, roll.total, seen, self.bar_hits(), signs)

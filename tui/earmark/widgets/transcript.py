@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from earmark.view.chunks import LONGEST
 from earmark.view.pieces import Look
 from earmark.view.roll import Anchor, Spot
 from earmark.view.turns import Signs, TurnSheet
@@ -15,7 +16,7 @@ from earmark.view.turns import Signs, TurnSheet
 from .roll_view import RollView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from earmark.glyphs import Glyphs
     from earmark.view.pieces import Pieces
@@ -37,6 +38,7 @@ class TranscriptView(RollView):
         self._headings: Mapping[int, Sequence[ChapterHeading]] = {}
         self._spans: Mapping[int, Sequence[Span]] = {}
         self._current: int | None = None
+        self._positions: list[int] | None = None
 
     def sheet(self, width: int) -> TurnSheet:
         """The turns, cut into rows of a width."""
@@ -54,7 +56,7 @@ class TranscriptView(RollView):
     ) -> None:
         """Show a reading from a turn and an offset in it on."""
         self._turns, self._headings = reading.turns, headings
-        self._spans, self._current = {}, None
+        self._spans, self._current, self._positions = {}, None, None
         self.replace_sheet(Anchor(turn, offset))
 
     @property
@@ -105,6 +107,7 @@ class TranscriptView(RollView):
     ) -> None:
         """Mark what was found, and among it the turn of the current hit."""
         self._spans, self._current = spans, current
+        self._positions = None
         self._repaint()
 
     def marks(self, item: int, row: Row) -> tuple[Pieces, str]:
@@ -121,8 +124,15 @@ class TranscriptView(RollView):
         sign = glyphs.current_hit if is_current else glyphs.hit
         return row.pieces(found, marked), sign
 
-    def bar_hits(self) -> dict[int, int]:
-        """Where hits are, for the bar."""
-        return {
-            turn: spans[0][0] if spans else 0 for turn, spans in self._spans.items()
-        }
+    def bar_hits(self) -> Sequence[int]:
+        """Where hits are: their turns, in very long turns each of them."""
+        if self._positions is None:
+            self._positions = sorted(self._find_positions())
+        return self._positions
+
+    def _find_positions(self) -> Iterator[int]:
+        for turn, spans in self._spans.items():
+            if turn >= len(self._turns):
+                continue
+            shown = spans if len(self._turns[turn].text) > LONGEST else spans[:1]
+            yield from (self.roll.weight(turn, start) for start, _ in shown)
