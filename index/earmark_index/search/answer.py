@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 SNIPPET_WIDTH = 200
 """Code points of a snippet: two rows of a wide terminal."""
 
+CUT_NOTE = "many words begin so, there may be more hits; type on"
+
 
 def answer(
     searcher: Searcher,
@@ -50,14 +52,15 @@ def answer(
         for id_, hits in found.hits.items()
     }
     shown = nlargest(max_episodes, scores, key=scores.__getitem__)
+    is_complete = compiled.is_complete and found.is_complete
     show = _Show(searcher, compiled, found, per_episode, check)
     return Results(
         hits=sum(found.hits.values()),
         episodes=len(found.hits),
         groups=tuple(map(show.episode, shown)),
         also=found.count_spellings(compiled.also),
-        note=compiled.query.note,
-        is_complete=compiled.is_complete and found.is_complete,
+        note=compiled.query.note or ("" if is_complete else CUT_NOTE),
+        is_complete=is_complete,
     )
 
 

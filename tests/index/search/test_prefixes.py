@@ -77,9 +77,10 @@ def test_a_short_word_alone_stands_for_the_most_frequent_terms_at_first(
 ):
     query, results = search(searcher, "s", is_live=True)
     assert not results.is_complete
+    assert "type on" in results.note
     assert found(results) < scanned(library, query)
     query, results = search(searcher, "s*", is_live=False)
-    assert results.is_complete
+    assert (results.is_complete, results.note) == (True, "")
 
 
 def test_an_open_phrase_that_was_cut_says_so(searcher, library):
