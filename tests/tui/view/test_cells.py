@@ -81,3 +81,16 @@ def test_shortening_says_that_something_is_missing():
     assert shorten("为什么桥会响", 8, "...") == "为什..."
     assert shorten("Why", 3, "…") == "Why"
     assert shorten("Why", 2, "...") == "Wh"
+
+
+def test_marks_take_nothing_from_what_a_crop_keeps():
+    letter = "e" + "\u0301" * 8
+    assert crop(letter * 100, 80) == letter * 80
+
+
+@given(texts.map(clean), st.integers(2, 30))
+def test_no_crop_tears_a_cluster_and_none_is_too_short(text, width):
+    kept = crop(text, width)
+    assert not is_inside_cluster(text, len(kept))
+    after = cluster_end(text, len(kept) + 1)
+    assert kept == text or cell_len(text[:after]) > width

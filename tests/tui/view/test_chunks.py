@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark.view.chunks import LONGEST, chunk
+from earmark.view.cells import is_inside_cluster
+from earmark.view.chunks import LONGEST, chunk, starts, stretch
 
 
 @given(st.text(st.sampled_from("ab .\n。桥")), st.integers(1, 500))
@@ -34,3 +35,15 @@ def test_they_end_with_paragraphs_or_sentences_or_blanks():
 
 def test_text_without_any_end_is_cut_at_a_length():
     assert chunk("x" * 10_000)[0] == (0, LONGEST)
+
+
+def test_no_stretch_tears_a_mark_from_its_blank():
+    text = "桥 \u0301" * 3000
+    assert not any(is_inside_cluster(text, end) for _, end in chunk(text))
+
+
+def test_starts_and_stretches_are_those_of_the_extents():
+    text = "The deck hums. " * 1000
+    extents = chunk(text)
+    assert starts(text) == tuple(start for start, _ in extents)
+    assert tuple(stretch(text, n) for n in range(len(extents))) == extents

@@ -71,4 +71,4 @@ def test_the_left_end_gives_way():
 
 def test_what_fits_is_kept():
     assert fit([Piece("ab"), Piece("cd")], 4, "…") == (Piece("ab"), Piece("cd"))
-    assert fit([Piece("ab"), Piece("cd")], 3, "…") == (Piece("ab"), Piece("c"))
+    assert fit([Piece("ab"), Piece("cd")], 3, "…") == (Piece("ab"), Piece("…"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from earmark.view.roll import PARTS_KEPT, Anchor, Roll, Spot
 from earmark.view.turns import ChapterHeading, TurnSheet
-from earmark_index.model import Turn
+from earmark_index.model import Flag, Turn
 
 WORDS = "so when the wind meets the deck it does not push evenly 桥面开始摇晃。 "
 turns = st.lists(
@@ -176,3 +176,71 @@ def test_what_is_kept_is_bounded():
     roll.view(Spot(), 10_000)
     roll.view(Spot(), 1)
     assert sheet.laid_out.count((0, 0)) == 2
+
+
+def test_a_first_turn_without_words_is_at_the_start():
+    roll = make_roll([Turn(""), Turn("b", speaker="Tom"), Turn("c")], {}, 20)
+    assert [roll.fraction(spot, 5) for spot in all_spots(roll)][:3] == [0, 0, 1]
+
+
+def test_a_count_beyond_all_rows_goes_straight_to_the_start():
+    sheet = CountingSheet([Turn("wind")] * 20_000)
+    roll = Roll(sheet)
+    assert roll.move(Spot(19_999), -(10**9)) == Spot()
+    assert len(sheet.laid_out) < 5
+
+
+@given(turns, headings, widths, st.integers(0, 300))
+def test_moving_there_and_back_leads_to_the_same_row(found, chapters, width, rows):
+    roll = make_roll(found, chapters, width)
+    below = len(all_spots(roll)) - 1
+    there = roll.move(Spot(), min(rows, below))
+    assert roll.move(there, -min(rows, below)) == Spot()
+
+
+@given(
+    turns.filter(lambda found: all(turn.text for turn in found)),
+    headings,
+    widths,
+    heights,
+)
+def test_a_row_is_about_found_again_by_its_fraction(found, chapters, width, height):
+    roll = make_roll(found, chapters, width)
+    for spot in all_spots(roll):
+        again = roll.at_fraction(roll.fraction(spot, height), height)
+        wanted = min(spot, roll.end(height))
+        # At most a blank row, a chapter, a blank row and a name stand above words.
+        assert roll.move(wanted, -4) <= again <= roll.move(wanted, 4)
+
+
+@given(turns, headings, widths)
+def test_views_one_below_the_other_hold_every_row_once(found, chapters, width):
+    roll = make_roll(found, chapters, width)
+    spots = all_spots(roll)
+    paged = [row for at in spots[::7] for row in roll.view(at, 7)]
+    assert paged == roll.view(Spot(), len(spots))
+
+
+hostile = st.lists(
+    st.builds(
+        Turn,
+        text=st.text(st.sampled_from("a\n\x1b\u202e\u200b\u0301 桥"), max_size=40),
+        repeats=st.sampled_from([1, 265]),
+        flags=st.sampled_from([(), (Flag.NON_SPEECH,), (Flag.PHANTOM,)]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(hostile, widths)
+def test_no_text_holds_the_view_back(found, width):
+    roll = make_roll(found, {}, width)
+    spots = all_spots(roll)
+    assert [roll.spot(roll.anchor(spot)) for spot in spots] == spots
+
+
+def test_the_row_of_words_is_found_below_what_stands_above():
+    roll = make_roll([Turn("wind and deck", speaker="Mira")], {}, 9)
+    assert roll.words(0, 0) == roll.words(-1, -5) == Spot(0, 0, 1)
+    assert roll.words(0, 10) == roll.words(7, 999) == Spot(0, 0, 2)

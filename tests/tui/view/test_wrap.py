@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from earmark.view.breaks import BLANKS, CLOSERS, OPENERS
+from earmark.view.cells import is_inside_cluster
 from earmark.view.wrap import wrap
 from earmark_index.text import clean
 
@@ -90,3 +91,29 @@ def test_lines_end_where_a_reader_expects_it(text, width, expected):
 
 def test_a_width_below_one_counts_as_one():
     assert wrap("ab", 0) == wrap("ab", -3) == ((0, 1), (1, 2))
+
+
+@given(texts, st.integers(2, 30))
+def test_no_line_tears_a_cluster(text, width):
+    for start, end in wrap(text, width):
+        assert not is_inside_cluster(text, start)
+        assert not is_inside_cluster(text, end)
+
+
+@given(texts, widths)
+def test_every_line_begins_further_on(text, width):
+    starts = [start for start, _ in wrap(text, width)]
+    assert starts == sorted(set(starts))
+
+
+@given(st.text(), st.integers(-2, 5))
+def test_any_text_is_wrapped_at_any_width(text, width):
+    assert wrap(text, width)
+
+
+@given(texts, widths)
+def test_a_word_is_cut_only_where_it_is_longer_than_the_line(text, width):
+    for line, (_, end) in zip(lines(text, width), wrap(text, width), strict=True):
+        is_cut = text[end - 1 : end + 1].isalpha() and text[end - 1 : end + 1].isascii()
+        if end < len(text) and len(line) and is_cut and end > 0:
+            assert not set(line) & {" "}

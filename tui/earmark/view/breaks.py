@@ -10,7 +10,9 @@ import re
 
 from .cells import is_inside_cluster
 
-BLANKS = " \u3000"
+BLANKS = frozenset(
+    " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
 """Characters that vanish where a line ends; no-break blanks are not among them."""
 
 CLOSERS = frozenset(
@@ -56,9 +58,9 @@ def _closes_next(text: str, at: int) -> bool:
 
 
 def _is_hyphenated(text: str, at: int) -> bool:
-    """True between the parts of a word such as `well-known`, not in `-5` or `--all`."""
+    """True in `well-known` and after a long dash, not in `-5` or `--all`."""
     if text[at - 1] == "\u2014":
-        return True
+        return text[at] not in _HYPHENS and not is_inside_cluster(text, at)
     return text[at].isalpha() and at > 1 and text[at - 2].isalpha()
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, get_character_cell_size
 
+from earmark_index.text import MAX_MARKS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -73,10 +75,10 @@ def is_inside_cluster(text: str, at: int) -> bool:
     """True where a cut before `at` would tear a cluster apart."""
     if not 0 < at < len(text):
         return False
-    after = text[at]
-    if " " <= after <= "~":
-        return text[at - 1] == _JOINER
-    if text[at - 1] == _JOINER or _extends(after):
+    before, after = text[at - 1], text[at]
+    if after <= "~" or before == "\n":
+        return before == _JOINER
+    if before == _JOINER or _extends(after):
         return True
     return ord(after) in _REGIONAL and _flags_before(text, at) % 2 == 1
 
@@ -118,8 +120,10 @@ def crop(text: str, width: int) -> str:
     """As much of the start of `text` as fits into a width."""
     if len(text) <= width and is_narrow(text):
         return text
-    cells = edges(text[: 4 * max(0, width) + 64])
-    return text[: cluster_start(text, reach(cells, 0, max(0, width)))]
+    width = max(0, width)
+    # More than that many code points do not fit, but for the longest of emoji.
+    cells = edges(text[: (1 + MAX_MARKS) * width + 64])
+    return text[: cluster_start(text, reach(cells, 0, width))]
 
 
 def shorten(text: str, width: int, ellipsis: str) -> str:
@@ -127,4 +131,4 @@ def shorten(text: str, width: int, ellipsis: str) -> str:
     if cell_len(text) <= width:
         return text
     room = width - cell_len(ellipsis)
-    return crop(text, width) if room < 1 else crop(text, room).rstrip() + ellipsis
+    return crop(text, width) if room < 0 else crop(text, room).rstrip() + ellipsis

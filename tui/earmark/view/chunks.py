@@ -7,6 +7,7 @@ if there is one near, and the stretches depend on the text alone, not on the wid
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .cells import cluster_end
 
@@ -15,6 +16,23 @@ LONGEST = 4096
 
 _SHORTEST = LONGEST // 2
 _SENTENCE = re.compile(r".*(?:[.?!][\"')”’]? +|[。？！][」』”’）]?)", re.DOTALL)
+
+
+def starts(text: str) -> tuple[int, ...]:
+    """Offsets at which the stretches of a text begin; the first is 0."""
+    return (0,) if len(text) <= LONGEST else _starts(text)
+
+
+@lru_cache(maxsize=64)
+def _starts(text: str) -> tuple[int, ...]:
+    return tuple(start for start, _ in chunk(text))
+
+
+def stretch(text: str, part: int) -> tuple[int, int]:
+    """The extent of a stretch, by its number."""
+    found = starts(text)
+    end = found[part + 1] if part + 1 < len(found) else len(text)
+    return found[part], end
 
 
 def chunk(text: str) -> tuple[tuple[int, int], ...]:
@@ -26,7 +44,7 @@ def chunk(text: str) -> tuple[tuple[int, int], ...]:
     found = []
     start = 0
     while len(text) - start > LONGEST:
-        end = _end(text, start)
+        end = cluster_end(text, _end(text, start))
         found.append((start, end))
         start = end
     return (*found, (start, len(text)))
@@ -41,4 +59,4 @@ def _end(text: str, start: int) -> int:
     if sentence is not None:
         return sentence.end()
     blank = text.rfind(" ", low, high)
-    return blank + 1 if blank >= 0 else cluster_end(text, high)
+    return blank + 1 if blank >= 0 else high

@@ -76,8 +76,11 @@ class Roll:
         """The spot some rows further, negative upwards; it stops at both ends."""
         if self.is_empty:
             return spot
+        # No item has more rows than it has weight: far ends need no counting.
         if rows > self._before[-1] - self._before[spot.item]:
             return self._last_row()
+        if -rows > self._before[spot.item + 1]:
+            return Spot()
         return self._down(spot, rows) if rows > 0 else self._up(spot, -rows)
 
     def _down(self, spot: Spot, rows: int) -> Spot:
@@ -123,19 +126,24 @@ class Roll:
 
     def spot(self, anchor: Anchor) -> Spot:
         """Where an anchor is at this width."""
+        found = self.words(anchor.item, anchor.offset)
+        if self.is_empty or found.part > 0:
+            return found
+        rows = self._rows(found.item, 0)
+        above = _count_above(rows)
+        if found.row > above:
+            return found
+        if anchor.above is None:
+            return Spot(found.item, 0, int(rows[0].is_gap))
+        return Spot(found.item, 0, max(0, above - anchor.above))
+
+    def words(self, item: int, offset: int) -> Spot:
+        """The row of words that holds an offset, or the nearest there is."""
         if self.is_empty:
             return Spot()
-        item = min(max(0, anchor.item), len(self._sheet) - 1)
-        parts = self._sheet.parts(item)
-        part = max(0, bisect_right(parts, anchor.offset) - 1)
-        rows = self._rows(item, part)
-        row = _row_of(rows, anchor.offset)
-        above = _count_above(rows)
-        if part > 0 or row > above:
-            return Spot(item, part, row)
-        if anchor.above is None:
-            return Spot(item, 0, sum(row.is_gap for row in rows[:1]))
-        return Spot(item, 0, max(0, above - anchor.above))
+        item, offset = min(max(0, item), len(self._sheet) - 1), max(0, offset)
+        part = bisect_right(self._sheet.parts(item), offset) - 1
+        return Spot(item, part, _row_of(self._rows(item, part), offset))
 
     def anchor(self, spot: Spot) -> Anchor:
         """What stays of a spot when the width changes."""
@@ -169,7 +177,8 @@ class Roll:
         if spot >= self.end(height):
             return 1.0
         start, end = self._depth(Spot()), self._depth(self.end(height))
-        return (self._depth(spot) - start) / (end - start)
+        # An item without words is as deep as the next one.
+        return (self._depth(spot) - start) / max(1, end - start)
 
     def at_fraction(self, fraction: float, height: int) -> Spot:
         """The spot that is about so far down; exact at both ends."""
@@ -192,4 +201,4 @@ def _count_above(rows: Sequence[Row]) -> int:
 
 def _row_of(rows: Sequence[Row], offset: int) -> int:
     """The last row that begins at or before an offset."""
-    return max(0, bisect_right(rows, offset, key=lambda row: row.offset) - 1)
+    return bisect_right(rows, offset, key=lambda row: row.offset) - 1

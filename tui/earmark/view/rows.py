@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from .pieces import Look
 from .spans import in_row, mark
+from .wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .pieces import Pieces
     from .spans import Span
+    from .wrap import Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,28 @@ class Row:
     def pieces(self, found: Sequence[Span] = (), marked: Look = Look.HIT) -> Pieces:
         """All of the row, with the spans in it marked."""
         return (*self.left, *mark(self.text, found, self.look, marked), *self.right)
+
+
+def wrap_rows(
+    text: str, extent: Extent, width: int, look: Look, left: Pieces = ()
+) -> list[Row]:
+    """The rows of a stretch of clean text, each behind what stands left of it.
+
+    Args:
+        text: All of the item.
+        extent: The stretch; a newline at its end only parts it from the next one.
+        width: Longest row in cells, without what stands left.
+        look: Look of the words.
+        left: What is put before each row.
+    """
+    start, end = extent
+    words = text[start:end]
+    if end < len(text):
+        words = words.removesuffix("\n")
+    return [
+        Row(start + first, words[first:last], look, left)
+        for first, last in wrap(words, width)
+    ]
 
 
 class Sheet(Protocol):

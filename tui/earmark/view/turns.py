@@ -15,11 +15,10 @@ from rich.cells import cell_len
 from earmark_index.model import Flag
 from earmark_index.text import clean, clean_line
 
-from .chunks import LONGEST, chunk
+from .chunks import starts, stretch
 from .names import name_speaker, name_time
 from .pieces import Look, Piece, fit, spread, width_of
-from .rows import Row
-from .wrap import wrap
+from .rows import Row, wrap_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from earmark_index.model import Turn
 
     from .pieces import Pieces
+    from .wrap import Extent
 
 GAP = Row(is_words=False)
 
@@ -38,6 +38,9 @@ _DOUBTED = " (not spoken?)"
 
 _LEAST_FOR_BRACKETS = 8
 """Cells; a narrower column has no room for more than the words."""
+
+_cleaned = lru_cache(maxsize=64)(clean)
+"""Text as it is painted; cutting and measuring see the same. As many as are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +79,22 @@ class TurnSheet:
         return len(self.turns)
 
     def size(self, item: int) -> int:
-        """Code points of a turn."""
+        """Code points of a turn, as they came; painting may need more of them."""
         return len(self.turns[item].text)
 
     def parts(self, item: int) -> Sequence[int]:
         """Offsets at which the parts of a turn begin."""
-        text = self.turns[item].text
-        return (0,) if len(text) <= LONGEST else _starts(text)
+        return starts(_cleaned(self.turns[item].text))
 
     def rows(self, item: int, part: int) -> tuple[Row, ...]:
         """The rows of a part of a turn."""
         turn = self.turns[item]
-        parts = self.parts(item)
-        start = parts[part]
-        end = parts[part + 1] if part + 1 < len(parts) else len(turn.text)
-        after = _after(turn, self.signs) if part + 1 == len(parts) else ()
-        words = _words(turn, (start, end), self.width, after)
-        return (*self._above(item), *words) if part == 0 else tuple(words)
+        text = _cleaned(turn.text)
+        extent = stretch(text, part)
+        rows = _words(turn, text, extent, self.width)
+        if extent[1] == len(text):
+            rows = _append(rows, _after(turn, self.signs), self.width)
+        return (*self._above(item), *rows) if part == 0 else tuple(rows)
 
     def _above(self, item: int) -> Iterator[Row]:
         """What stands above the words of a turn."""
@@ -120,7 +122,8 @@ class TurnSheet:
 
     def _heading(self, heading: ChapterHeading) -> Row:
         title = clean_line(heading.title) or self.signs.rule
-        left = Piece(f"{'  ' * heading.depth}{title} ", Look.CHAPTER)
+        indent = " " * min(2 * heading.depth, self.width // 4)
+        left = Piece(f"{indent}{title} ", Look.CHAPTER)
         time = f" {heading.time}" if heading.time else ""
         room = max(0, self.width - left.width - cell_len(time))
         rule = Piece(self.signs.rule * room, Look.RULE)
@@ -130,11 +133,6 @@ class TurnSheet:
         right = (Piece(heading.time, Look.TIME),) if heading.time else ()
         pieces = spread((left,), right, self.width, self.signs.ellipsis)
         return Row(left=pieces, is_words=False)
-
-
-@lru_cache(maxsize=64)
-def _starts(text: str) -> tuple[int, ...]:
-    return tuple(start for start, _ in chunk(text))
 
 
 def _is_quiet(turn: Turn) -> bool:
@@ -155,31 +153,25 @@ def _after(turn: Turn, signs: Signs) -> Pieces:
     return (Piece(notes, Look.QUIET),) if notes else ()
 
 
-def _words(turn: Turn, extent: tuple[int, int], width: int, after: Pieces) -> list[Row]:
-    """The words of a part of a turn, and what stands behind them."""
-    start, end = extent
-    text = clean(turn.text[start:end])
-    if end < len(turn.text):
-        text = text.removesuffix("\n")
+def _words(turn: Turn, text: str, extent: Extent, width: int) -> list[Row]:
+    """The words of a part of a turn."""
     look = Look.QUIET if _is_quiet(turn) else Look.TEXT
-    has_brackets = _needs_brackets(turn, width)
-    indent = (Piece(" ", look),) if has_brackets else ()
-    rows = [
-        Row(min(start + first, end), text[first:last], look, indent)
-        for first, last in wrap(text, width - 2 if has_brackets else width)
-    ]
-    if has_brackets and start == 0:
+    if not _needs_brackets(turn, width):
+        return wrap_rows(text, extent, width, look)
+    rows = wrap_rows(text, extent, width - 2, look, (Piece(" ", look),))
+    if extent[0] == 0:
         rows[0] = replace(rows[0], left=(Piece("[", look),))
-    if has_brackets and end == len(turn.text):
+    if extent[1] == len(text):
         rows[-1] = replace(rows[-1], right=(Piece("]", look),))
-    return _append(rows, after, width) if after else rows
+    return rows
 
 
 def _append(rows: list[Row], after: Pieces, width: int) -> list[Row]:
     """Put something behind the last word, in a row of its own where it must be."""
     last = rows[-1]
-    if width_of(last.pieces()) + width_of(after) <= width:
-        return [*rows[:-1], replace(last, right=(*last.right, *after))]
+    room = width - width_of(last.pieces())
+    if width_of(after) <= room or not last.text:
+        return [*rows[:-1], replace(last, right=(*last.right, *fit(after, room, "")))]
     end = last.offset + len(last.text)
     kept = tuple(Piece(piece.text.lstrip(), piece.look) for piece in after)
     return [*rows, Row(end, left=fit(kept, width, ""))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .breaks import BLANKS, last_break
-from .cells import cluster_end, cluster_start, edges, reach
+from .cells import cluster_end, cluster_start, edges, is_inside_cluster, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,9 +45,7 @@ def _wrap_paragraph(text: str, width: int) -> Iterator[Extent]:
     while cells[-1] - cells[start] > width:
         end = _line_end(text, cells, start, width)
         yield start, _without_blanks(text, start, end)
-        start = end
-        while start < len(text) and text[start] in BLANKS:
-            start += 1
+        start = _behind_blanks(text, end)
         if start == len(text):
             return
     yield start, len(text)
@@ -62,6 +60,15 @@ def _line_end(text: str, cells: Sequence[int], start: int, width: int) -> int:
     # No place to break: the word is longer than the line and is cut.
     cut = cluster_start(text, limit)
     return cut if cut > start else cluster_end(text, start + 1)
+
+
+def _behind_blanks(text: str, start: int) -> int:
+    """Where the next line begins; a blank that carries a mark is no blank."""
+    while start < len(text) and text[start] in BLANKS:
+        if is_inside_cluster(text, start + 1):
+            break
+        start += 1
+    return start
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:
