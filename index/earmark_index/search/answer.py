@@ -146,12 +146,10 @@ class _Show:
 
     def _hit(self, place: Place, turn: int, score: float) -> Hit:
         shown = self._searcher.turns(place)[turn]
-        about = json.loads(self._searcher.column(place, ABOUT))
-        text, spans = snippet(
-            shown.text, self._spans(place, turn, shown), SNIPPET_WIDTH
-        )
+        spans = self._spans(place, turn, shown)
+        text, spans = snippet(shown.text, spans, SNIPPET_WIDTH)
         return Hit(
-            turn=about["first"] + turn,
+            turn=self._searcher.first_turn(place) + turn,
             speaker=shown.speaker,
             start_ms=shown.start_ms,
             time_origin=shown.time_origin,

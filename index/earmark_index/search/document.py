@@ -48,7 +48,6 @@ class IndexDocument:
 class Part:
     """One document of the index, while it is filled."""
 
-    first_turn: int
     turns: list[Turn] = field(default_factory=list)
     words: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     speakers: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -57,7 +56,7 @@ class Part:
     """Words in all turns."""
 
     pieces: list[int] = field(default_factory=list)
-    """Turn (from `first_turn`) of every turn number."""
+    """Turn (from 0 in this part) of every turn number."""
 
     def columns(self, document: IndexDocument) -> dict[str, bytes]:
         """The values of the document's columns."""
@@ -68,7 +67,6 @@ class Part:
             "number": document.number,
             "date": document.date,
             "language": document.language,
-            "first": self.first_turn,
             "turns": len(self.turns),
             "words": self.total,
             "pieces": self.pieces if self.is_split else [],
@@ -96,13 +94,13 @@ class Part:
 
 def parts_of(turns: Sequence[Turn]) -> Iterator[Part]:
     """Analyze turns into the parts that the index keeps; at least one."""
-    part = Part(0)
-    for number, turn in enumerate(turns):
+    part = Part()
+    for turn in turns:
         found = terms(turn.text)
         pieces = max(1, -(-len(found) // WORDS_PER_TURN))
         if len(part.pieces) + pieces > TURNS_PER_DOCUMENT:
             yield part
-            part = Part(number)
+            part = Part()
         base = len(part.pieces) << 16
         words = part.words
         # The number of a term is its position; past 65,535 the next piece begins.

@@ -63,6 +63,7 @@ class SegmentMatcher:
         self._deleted = reader.deleted
         self._check = check
         self._lists: dict[tuple[str, str], Postings | None] = {}
+        self._pieces: dict[int, list[int] | None] = {}
         self.is_complete = True
 
     def counts(self, plan: Plan) -> tuple[dict[int, int], Matches | None]:
@@ -125,8 +126,10 @@ class SegmentMatcher:
         """Turn of each turn number, where a turn is so long that it has several."""
         if self._documents[document].words <= WORDS_PER_TURN:
             return None
-        about = json.loads(self._reader.column(ABOUT, document))
-        return about["pieces"] or None
+        if document not in self._pieces:
+            about = json.loads(self._reader.column(ABOUT, document))
+            self._pieces[document] = about["pieces"] or None
+        return self._pieces[document]
 
     def _lists_of(self, field: str, names: Iterable[str]) -> Iterator[Postings]:
         for number, name in enumerate(names):

@@ -121,6 +121,14 @@ class Searcher:
         with as_index_error(self._folder, "be read"):
             return answer(self, compiled, max_episodes, per_episode, check)
 
+    def first_turn(self, place: Place) -> int:
+        """Number in its episode of the first turn of a document."""
+        segment, number = place
+        documents = self.manifest.segments[segment].documents
+        parts = self.places[documents[number].id]
+        before = parts[: parts.index(place)]
+        return sum(documents[part.document].turns for part in before)
+
     def column(self, place: Place, name: str) -> bytes:
         """A column's value for a document."""
         return self.readers[place.segment].column(name, place.document)
