@@ -338,7 +338,8 @@ def test_anything_is_read(text):
 )
 def test_every_word_survives(lines):
     lines = [
-        f"{line}{index}" if line.isalpha() else line for index, line in enumerate(lines)
+        f"{line}{index}" if line and "-->" not in line else line
+        for index, line in enumerate(lines)
     ]
     text = "WEBVTT\n\n00:00.000 --> 00:01.000\nfirst\n" + "\n".join(lines)
     # A line directly above a time line, below a blank one, is a cue's name.
