@@ -57,6 +57,7 @@ class RollView(Widget, can_focus=True):
         self._glyphs = glyphs
         self._limit = text_width
         self._roll: Roll | None = None
+        self._roll_width = 0
         self._anchor = Anchor()
         self._shown: list[tuple[int, Row]] | None = None
         self._bar: tuple[str, ...] | None = None
@@ -102,8 +103,9 @@ class RollView(Widget, can_focus=True):
     @property
     def roll(self) -> Roll:
         """The rows at the width of now."""
-        if self._roll is None:
-            self._roll = Roll(self.sheet(self.text_width))
+        if self._roll is None or self._roll_width != self.text_width:
+            self._roll_width = self.text_width
+            self._roll = Roll(self.sheet(self._roll_width))
         return self._roll
 
     @property
@@ -112,8 +114,7 @@ class RollView(Widget, can_focus=True):
         return self.roll.spot(self._anchor)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Lay the rows out anew; the anchor stays."""
-        self._roll = None
+        """Show what fits now; the anchor stays."""
         self._repaint()
 
     def notify_style_update(self) -> None:
@@ -122,7 +123,8 @@ class RollView(Widget, can_focus=True):
         super().notify_style_update()
 
     def _go(self, anchor: Anchor) -> None:
-        self._anchor = anchor
+        # What is at the top now is what a resize has to keep there.
+        self._anchor = self.roll.anchor(self.roll.spot(anchor)) if self.size else anchor
         self._repaint()
 
     def go_spot(self, spot: Spot) -> None:
