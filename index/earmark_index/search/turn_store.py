@@ -41,7 +41,7 @@ def pack_turns(turns: Sequence[Turn]) -> bytes:
         narrow([len(turn.text) for turn in turns]),
         narrow([number_of[turn.speaker] for turn in turns]),
         narrow([_ORIGINS.index(turn.time_origin) for turn in turns]),
-        array("q", [_NO_TIME if t.start_ms is None else t.start_ms for t in turns]),
+        array("q", [_kept_time(turn.start_ms) for turn in turns]),
         array("I", firsts),
         array("I", map(len, chunks)),
     ]
@@ -53,6 +53,13 @@ def pack_turns(turns: Sequence[Turn]) -> bytes:
     tables = b"".join([names, *(one.tobytes() for one in arrays)])
     packed = zlib.compress(tables, _LEVEL)
     return b"".join([_HEAD.pack(len(packed), len(names)), packed, *chunks])
+
+
+def _kept_time(start_ms: int | None) -> int:
+    """A time as it is kept; one that no clock shows is none."""
+    if start_ms is None or not 0 <= start_ms < 1 << 62:
+        return _NO_TIME
+    return start_ms
 
 
 def _chunks(texts: Sequence[str]) -> tuple[list[bytes], list[int]]:

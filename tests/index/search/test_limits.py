@@ -68,3 +68,10 @@ def test_a_phrase_never_runs_from_a_full_turn_into_the_next(folder):
 
 def test_an_episode_without_turns_is_one_part():
     assert [len(part.turns) for part in parts_of([])] == [0]
+
+
+def test_a_word_without_end_is_indexed_too(folder):
+    endless = "a" * 1_000_000
+    index(folder, [Turn(f"salt {endless}"), Turn(endless + "b")])
+    assert find(folder, "salt") == [0]
+    assert find(folder, "aaaa*") == [0, 1]
