@@ -19,7 +19,7 @@ PER_FOLDER = 3
 QUERIES = (
     "people", "the", '"of the"', "open source", "pyth*", "=run", "run OR running",
     "node.js", "C++", "don't", "data -the", "朋友", "我們", "我们", "的", '"這個"',
-    "小红书",    "speaker:a", "speaker:a -the", "p", "open s", "3.11", "AT&T",
+    "小红书", "speaker:a", "speaker:a -the", "p", "open s", "3.11", "AT&T",
 )  # fmt: skip
 
 
