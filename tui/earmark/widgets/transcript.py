@@ -131,8 +131,9 @@ class TranscriptView(RollView):
         return self._positions
 
     def _find_positions(self) -> Iterator[int]:
+        weight = self.roll.weight
         for turn, spans in self._spans.items():
             if turn >= len(self._turns):
                 continue
             shown = spans if len(self._turns[turn].text) > LONGEST else spans[:1]
-            yield from (self.roll.weight(turn, start) for start, _ in shown)
+            yield from (weight(turn, start) for start, _ in shown)
