@@ -8,7 +8,7 @@ import pytest
 
 from earmark.glyphs import ASCII, UNICODE
 from earmark.view.turns import ChapterHeading
-from earmark.widgets.transcript import TranscriptView
+from earmark.widgets.transcript import LEAD_ROWS, TranscriptView
 from earmark_index.model import Flag, Reading, SpeakerOrigin, TimeOrigin, Turn
 
 DECK = "So when the wind meets the deck it does not push evenly, and the deck hums."
@@ -164,6 +164,62 @@ async def test_a_hit_that_is_in_view_moves_nothing(widget_app, view):
         view.show(LONG, {})
         view.reveal(1, 3)
         assert view.place == (0, 0)
+
+
+async def test_a_hit_in_the_last_row_of_the_view_moves_nothing(widget_app, view):
+    async with widget_app(view).run_test(size=(40, 12)):
+        view.show(LONG, {})
+        for go in (lambda: view.go_turn(100), view.go_end):
+            go()
+            before, (item, row) = view.spot, view.shown[-1]
+            assert row.is_words
+            view.reveal(item, row.offset)
+            assert view.spot == before
+
+
+async def test_a_hit_just_outside_of_the_view_moves_it(widget_app, view):
+    async with widget_app(view).run_test(size=(40, 12)):
+        view.show(LONG, {}, turn=100)
+        foot = view.roll.move(view.spot, 12)
+        below = view.roll.anchor(foot)
+        view.reveal(below.item, below.offset)
+        assert view.place[0] > 100
+        view.scroll_lines(-1)
+        view.reveal(100, 0)
+        assert view.place == (100, 0)
+
+
+async def test_a_hit_near_the_end_leaves_no_rows_empty(widget_app, view):
+    async with widget_app(view).run_test(size=(40, 12)):
+        view.show(LONG, {})
+        view.reveal(299, 40)
+        assert len(view.shown) == 12
+        assert view.shown[-1][0] == 299
+
+
+@pytest.mark.parametrize("height", [1, 2, 3, 4, 12])
+@pytest.mark.parametrize(("turn_number", "offset"), [(2, 0), (2, 70), (1, 3), (299, 0)])
+async def test_whatever_the_height_a_hit_is_shown(
+    widget_app, view, height, turn_number, offset
+):
+    chapters = {2: [ChapterHeading(f"Part {n}") for n in range(9)]}
+    async with widget_app(view).run_test(size=(40, height)):
+        view.show(LONG, chapters, turn=150)
+        view.reveal(turn_number, offset)
+        assert any(
+            item == turn_number
+            and row.is_words
+            and row.offset <= offset <= row.offset + len(row.text)
+            for item, row in view.shown
+        )
+
+
+async def test_a_hit_deep_in_a_long_turn_has_rows_above_it(widget_app, view):
+    async with widget_app(view).run_test(size=(40, 12)):
+        view.show(reading(turn("The deck hums. " * 1000)), {})
+        view.reveal(0, 9000)
+        offsets = [row.offset for _, row in view.shown]
+        assert sum(offset <= 9000 for offset in offsets) == LEAD_ROWS + 1
 
 
 async def test_a_hit_deep_in_a_long_turn_is_in_view(widget_app, view):

@@ -40,7 +40,7 @@ def may_break(text: str, at: int) -> bool:
     """True where a line may end before offset `at`, which lies inside `text`."""
     before, after = text[at - 1], text[at]
     if after in BLANKS:
-        return not _closes_next(text, at)
+        return not (is_inside_cluster(text, at) or _closes_next(text, at))
     if before in BLANKS or after in CLOSERS or before in OPENERS:
         return False
     if before in _HYPHENS:

@@ -28,10 +28,7 @@ class PageView(RollView):
 
     def sheet(self, width: int) -> PageSheet:
         """The blocks, cut into rows of a width."""
-        glyphs = self._glyphs
-        return PageSheet(
-            self._blocks, width, glyphs.rule, glyphs.bullet, glyphs.ellipsis
-        )
+        return PageSheet(self._blocks, width, self._glyphs.rule, self._glyphs.bullet)
 
     def show(self, blocks: Sequence[Block]) -> None:
         """Show other blocks, from their start."""

@@ -170,31 +170,27 @@ class RollView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Paint one row."""
-        if self._painted is None:
-            self._painted = look_styles(self)
         width, shown = self.size.width, self.shown
         pieces: Pieces = ()
         sign = ""
         if y < len(shown):
             pieces, sign = self.marks(*shown[y])
         if not self.has_edges:
-            return paint(pieces, self._painted, width, self.rich_style)
-        words = paint(pieces, self._painted, self.text_width, self.rich_style)
-        edges = (self._margin(sign), words, self._end(y, width))
-        return Strip.join(edges).adjust_cell_length(width, self.rich_style)
+            return self._paint(pieces, width)
+        margin = self._paint((Piece(sign, Look.MARK),), MARGIN)
+        words = self._paint(pieces, self.text_width)
+        end = self._end(y, width - MARGIN - self.text_width)
+        return Strip.join((margin, words, end))
 
-    def _margin(self, sign: str) -> Strip:
-        assert self._painted is not None  # noqa: S101  (`render_line` has set it)
-        pieces = (Piece(sign, Look.MARK),) if sign else ()
-        return paint(pieces, self._painted, MARGIN, self.rich_style)
+    def _paint(self, pieces: Pieces, width: int) -> Strip:
+        if self._painted is None:
+            self._painted = look_styles(self)
+        return paint(pieces, self._painted, width, self.rich_style)
 
-    def _end(self, y: int, width: int) -> Strip:
+    def _end(self, y: int, room: int) -> Strip:
         """The blanks after the words, and the bar in the last cell."""
-        assert self._painted is not None  # noqa: S101  (`render_line` has set it)
-        room = width - MARGIN - self.text_width
         sign = self.bar[y] if y < len(self.bar) else " "
-        pieces = (Piece(" " * (room - 1)), Piece(sign, Look.BAR))
-        return paint(pieces, self._painted, room, self.rich_style)
+        return self._paint((Piece(" " * (room - 1)), Piece(sign, Look.BAR)), room)
 
     @property
     def bar(self) -> tuple[str, ...]:

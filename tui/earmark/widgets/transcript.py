@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from earmark.view.chunks import LONGEST
 from earmark.view.pieces import Look
-from earmark.view.roll import Anchor, Spot
+from earmark.view.roll import Anchor
 from earmark.view.turns import Signs, TurnSheet
 
 from .roll_view import RollView
@@ -76,31 +76,14 @@ class TranscriptView(RollView):
 
         The turn is shown from its beginning where the offset is then in view too.
         """
-        roll = self.roll
-        if roll.is_empty:
-            return
-        wanted = self._words_at(turn, offset)
-        if self.spot <= wanted < self._foot():
+        roll, below = self.roll, self._height - 1
+        wanted = roll.words(turn, offset)
+        if self.spot <= wanted <= roll.move(self.spot, below):
             return
         start = roll.spot(Anchor(turn, 0))
-        if roll.move(start, max(0, self._height - LEAD_ROWS - 1)) < wanted:
-            start = roll.move(wanted, -min(LEAD_ROWS, self._height - 1))
-        self.go_spot(start)
-
-    def _words_at(self, turn: int, offset: int) -> Spot:
-        """The row that holds an offset, not what stands above the words."""
-        spot = self.roll.spot(Anchor(turn, offset))
-        rows = self.roll.view(spot, self._height)
-        above = 0
-        for item, row in rows:
-            if item != turn or row.is_words:
-                break
-            above += 1
-        return self.roll.move(spot, above) if above < len(rows) else spot
-
-    def _foot(self) -> Spot:
-        """The row below the last one in view that is whole."""
-        return self.roll.move(self.spot, max(1, self._height - 1))
+        if wanted > roll.move(start, max(0, below - LEAD_ROWS)):
+            start = roll.move(wanted, -min(LEAD_ROWS, below))
+        self.go_spot(min(start, roll.end(self._height)))
 
     def set_highlights(
         self, spans: Mapping[int, Sequence[Span]], current: int | None
