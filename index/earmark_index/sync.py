@@ -65,8 +65,12 @@ class Summary:
             (self.failed, "unreadable"),
         )
         done = ", ".join(f"{count:,} {word}" for count, word in counts if count)
-        size = f"{self.episodes:,} episodes, {self.turns:,} turns"
+        size = f"{_plural(self.episodes, 'episode')}, {_plural(self.turns, 'turn')}"
         return f"{size} ({done})" if done else size
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def keep_up(

@@ -287,11 +287,11 @@ class PlainTree(PlainList):
         self.at = keys.index(key) if key in keys else 0
         self.refresh()
 
-    def expand(self):
-        self.folds.append(("expand", self.chosen))
+    def unfold(self):
+        self.folds.append(("unfold", self.chosen))
 
-    def collapse(self):
-        self.folds.append(("collapse", self.chosen))
+    def fold(self):
+        self.folds.append(("fold", self.chosen))
 
 
 class PlainHits(PlainList):

@@ -97,3 +97,20 @@ def test_settings_with_a_mistake_are_named_before_anything_starts(
     terminal = start(open_terminal, folder)
     assert terminal.wait_exit() == 2
     assert "text_width" in terminal.text
+
+
+@pytest.mark.parametrize("marks", [(b"\x1b[200~", b"\x1b[201~"), (b"", b"")])
+def test_a_megabyte_pasted_into_the_search_bar_is_survived(
+    open_terminal, folder, marks
+):
+    terminal = start(open_terminal, folder / "7.md")
+    terminal.wait_for("Turn number 0 ")
+    terminal.send("/")
+    terminal.wait_for(lambda: "\n/" in terminal.text)
+    paste = marks[0] + b"pasted words " * 80_000 + marks[1]
+    for at in range(0, len(paste), 4096):
+        terminal.send(paste[at : at + 4096])
+        terminal._read(0)
+    terminal.wait_for("pasted")
+    terminal.send("\x15zepp")
+    terminal.wait_for("Here the zeppelin comes in")

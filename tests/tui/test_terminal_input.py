@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark.terminal_input import MAX_PASTE, InputFilter
+from earmark.terminal_input import (
+    MAX_PASTE,
+    MAX_TYPED,
+    MAX_UNMARKED,
+    PASTE_END,
+    PASTE_START,
+    InputFilter,
+)
 
 
 def feed(*chunks):
@@ -103,3 +110,12 @@ def test_after_any_bytes_and_a_pause_a_key_is_heard(chunks):
         keys.feed(chunk)
     keys.idle()
     assert keys.feed(b"j").endswith("j")
+
+
+def test_a_long_run_of_characters_is_a_paste():
+    typed = InputFilter().feed(b"a" * 5000)
+    assert typed == f"{PASTE_START}{'a' * MAX_UNMARKED}{PASTE_END}"
+
+
+def test_a_fast_hand_is_no_paste():
+    assert InputFilter().feed(b"j" * (MAX_TYPED - 1)) == "j" * (MAX_TYPED - 1)

@@ -140,12 +140,17 @@ class EarmarkDriver(LinuxDriver):
                         self._leave(128 + signal.SIGHUP)
                         break
                     heard = monotonic()
-                    self._pass_on(parser.feed(keys.feed(data)))
+                    self._parse(parser, keys.feed(data))
                 elif keys.is_waiting and monotonic() - heard > PATIENCE_S:
-                    self._pass_on(parser.feed(keys.idle()))
+                    self._parse(parser, keys.idle())
                 self._pass_on(parser.tick())
         with contextlib.suppress(EOFError, ParseError):
             self._pass_on(parser.feed(""))
+
+    def _parse(self, parser: XTermParser, keys: str) -> None:
+        """Take keys apart; no keys are no end, which an empty text means there."""
+        if keys:
+            self._pass_on(parser.feed(keys))
 
     def _read(self) -> bytes:
         """Bytes from the terminal; none when it is gone."""

@@ -41,7 +41,8 @@ def launch(places: Places, home: Home, paths: Sequence[str]) -> int:
         ConfigError: The settings file cannot be used.
     """
     config = load_config(places.config / FILE_NAME)
-    glyphs = pick_glyphs(config.glyphs, sys.stdout.encoding or "ascii")
+    screen = sys.stdout if sys.stdout.isatty() else sys.stderr
+    glyphs = pick_glyphs(config.glyphs, screen.encoding)
     memory = Memory(places.state, search_limit=config.search_history)
     session = Session(config, Keymap(config.keys), glyphs, memory)
     librarian = Librarian(home.library, home.index)

@@ -15,6 +15,13 @@ PASTE_END = "\x1b[201~"
 MAX_PASTE = 100_000
 """Code points of one paste that are passed on; the search bar takes 1,000."""
 
+MAX_TYPED = 200
+"""Printable characters in a row that hands can have typed between two reads; more is
+a paste in a terminal that does not mark pastes, and is taken as one."""
+
+MAX_UNMARKED = 1000
+"""Characters of such a paste that are passed on, as many as the search bar takes."""
+
 MAX_SEQUENCE = 64
 """Code points of a control sequence; the longest that means a key has about 30."""
 
@@ -28,6 +35,7 @@ _OPEN_STRING = re.compile(r"\x1b[\]P_^X][^\x1b\x07]*\Z")
 # Reports of size (in-band resize), device attributes and operating status.
 _REPORT = re.compile(r"\x1b\[(?:48;[0-9:;]*t|[?>=][0-9;]*c|[0-9]*n)")
 _SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*(?P<end>[@-~])?")
+_UNMARKED = re.compile(rf"[^\x00-\x1f\x7f]{{{MAX_TYPED},}}")
 _LONG = re.compile(rf"\x1b\[[ -?]{{{MAX_SEQUENCE},}}[@-~]?")
 
 
@@ -68,7 +76,7 @@ class InputFilter:
     def _feed_keys(self, text: str, passed: list[str]) -> str:
         keys, start, rest = text.partition(PASTE_START)
         keys = _LONG.sub("", _REPORT.sub("", _STRING.sub("", self._hold(keys, start))))
-        passed.append(keys)
+        passed.append(_UNMARKED.sub(_mark_paste, keys))
         if start:
             passed.append(start)
             self._pasted = 0
@@ -101,6 +109,10 @@ class InputFilter:
             passed.append(end)
             self._pasted = None
         return rest
+
+
+def _mark_paste(match: re.Match[str]) -> str:
+    return f"{PASTE_START}{match.group()[:MAX_UNMARKED]}{PASTE_END}"
 
 
 def _split_end(pasted: str) -> tuple[str, str]:

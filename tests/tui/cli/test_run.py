@@ -82,6 +82,21 @@ def test_a_reader_of_the_output_may_leave_early(transcripts):
     assert error == b""
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_standard_files_are_survived(transcripts, closed):
+    command = f'exec "$0" -W ignore -m earmark show "$1" {closed}'
+    file = str(transcripts / "12-bridges.md")
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable, file],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert ("Because of resonance" in done.stdout) is (">&-" not in closed.split())
+
+
 def test_a_locale_without_unicode_gets_question_marks_not_a_trace(transcripts):
     env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     done = start("show", transcripts / "22-tea.md", env=env)

@@ -246,7 +246,7 @@ async def test_shows_are_grouped_where_there_are_several(start, desk):
         assert " One" in running.tree_rows
         assert " Without a show" in running.tree_rows
         await running.press("tab", "G", "k", "enter")
-        assert running.reader.chapters.rows.folds[-1][0] == "expand"
+        assert running.reader.chapters.rows.folds[-1][0] == "unfold"
 
 
 def keep_two_shows(work):

@@ -7,6 +7,7 @@ keystroke leaves what is folded and chosen as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from earmark.opened import OpenEpisode
     from earmark.shelf import ShelfEpisode
+
+
+ROWS_KEPT = 10_000
+"""Rows of closed episodes; they are the same at every keystroke of a search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,11 @@ def _episode(
 ) -> Node:
     if opened is not None and entry.id == opened.id:
         return _open_episode(text(entry.label), opened, current, counts)
+    return _closed_episode(entry)
+
+
+@lru_cache(maxsize=ROWS_KEPT)
+def _closed_episode(entry: ShelfEpisode) -> Node:
     label = text(entry.label)
     if entry.error:
         label += Content(" ! ") + text(entry.error, DIM)

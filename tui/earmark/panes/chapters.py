@@ -119,12 +119,12 @@ class ChaptersPane(ChoosingPane, Vertical):
                 first = self._opened.chapters[number].first_turn
                 self.post_message(self.ChapterChosen(first))
             case ShowKey():
-                self.rows.expand()
+                self.rows.unfold()
 
     def do_expand(self, _count: Count | None) -> None:
         """Unfold."""
-        self.rows.expand()
+        self.rows.unfold()
 
     def do_collapse(self, _count: Count | None) -> None:
         """Fold."""
-        self.rows.collapse()
+        self.rows.fold()

@@ -109,10 +109,10 @@ class Tree(Choosing, Protocol):
     def choose(self, key: Hashable) -> None:
         """Choose a row, unfolding what hides it."""
 
-    def expand(self) -> None:
+    def unfold(self) -> None:
         """Unfold the chosen row; where it is unfolded, choose its first child."""
 
-    def collapse(self) -> None:
+    def fold(self) -> None:
         """Fold the chosen row; where it is folded, choose its parent."""
 
 
@@ -124,4 +124,4 @@ class Hits(Choosing, Protocol):
         """Episode and turn of the chosen hit."""
 
     def show(self, findings: LibraryFindings) -> None:
-        """Show other findings; the first hit is chosen."""
+        """Show other findings; the first hit is chosen, or the one before."""

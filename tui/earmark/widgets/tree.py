@@ -113,7 +113,7 @@ class ChapterTree(RowList):
             row = self.at or 0
         self._reveal(row)
 
-    def expand(self) -> None:  # type: ignore[override]  # the port's name
+    def unfold(self) -> None:
         """Unfold the chosen row; where it is unfolded, choose its first child.
 
         Textual has a flag of this name; it matters only where a width is automatic.
@@ -127,7 +127,7 @@ class ChapterTree(RowList):
             case Fold.OPEN:
                 self.move(1)
 
-    def collapse(self) -> None:
+    def fold(self) -> None:
         """Fold the chosen row; where it is folded, choose its parent."""
         if self.at is None:
             return
