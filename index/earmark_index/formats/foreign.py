@@ -63,11 +63,11 @@ def _find_markup(text: str) -> Foreign | None:
     if "<!entity" in head.lower():
         line = head.lower().count("\n", 0, head.lower().index("<!entity")) + 1
         return Foreign("XML with entities of its own; entities are not allowed", line)
-    if _HTML.search(head.lower()):
-        return Foreign("a web page (HTML); save its transcript as text or WebVTT")
     match = _ROOT.search(head)
     if match is not None and match[1].lower() in _ROOTS:
         return Foreign(_ROOTS[match[1].lower()])
+    if _HTML.search(head.lower()):
+        return Foreign("a web page (HTML) that holds no transcript")
     if head.lstrip().startswith("<?xml"):
         return Foreign("XML of an unknown kind; export it as WebVTT, SubRip or text")
     return None

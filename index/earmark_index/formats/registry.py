@@ -20,6 +20,7 @@ from .turn_formats import (
     STAMPED_TURNS,
     TIMED_LINES,
 )
+from .web_page import WEB_PAGE
 from .webvtt import WEBVTT
 from .whisper import WHISPER
 from .whisper_cpp import WHISPER_CPP
@@ -36,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     WHISPERX,
     WHISPER_CPP,
     WHISPER,
+    WEB_PAGE,
     EPISODE_PAGE,
     MARKDOWN_TURNS,
     STAMPED_TURNS,

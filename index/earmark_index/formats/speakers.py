@@ -40,6 +40,7 @@ NON_PERSONS = _words(
 """Folded labels that announce something else than a person's speech. Whole labels
 only: `Break` is none of the persons, `Breakmaster Cylinder` is one."""
 
+_PAUSES = frozenset({"applause", "crosstalk", "laughter", "silence", "掌声", "笑声"})
 _NON_PERSON_OPENINGS = ("clip from ", "clip of ", "extract from ", "audio from ")
 
 # Labels that stand for a person in a numbered or role-named way; they need no second
@@ -96,6 +97,12 @@ def is_non_person(label: str) -> bool:
     """True for `Break`, `Jingle`, `Clip from …`: labels of what is no speech."""
     folded = fold_label(label)
     return folded in NON_PERSONS or folded.startswith(_NON_PERSON_OPENINGS)
+
+
+def is_pause(label: str) -> bool:
+    """True for what interrupts a speaker and gives nobody else the word."""
+    folded = fold_label(label)
+    return "break" in folded.split() or folded in _PAUSES
 
 
 def is_role(label: str) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from earmark_index.model import Chapter, Episode
 
     from .base import Source
+    from .frontmatter import FrontMatter
 
 _LOOK = 400  # lines in which a list of chapters may stand
 
@@ -40,16 +41,35 @@ def parse_text(source: Source, name: str) -> Parsed:
     """
     log = ProblemLog()
     front = read_front_matter(source.lines, log)
-    details = read_details(front)
     lines = read_lines(source.lines[front.body_start :], front.body_start + 1)
+    marked = front.body_start > 0 or is_markdown(source.text)
+    return build_episode(lines, log, front, name, has_markdown=marked)
+
+
+def build_episode(
+    lines: list[Line],
+    log: ProblemLog,
+    front: FrontMatter,
+    name: str,
+    *,
+    has_markdown: bool = False,
+) -> Parsed:
+    """Make the episode out of described lines.
+
+    Args:
+        lines: The lines of the body.
+        log: Where problems go; it may hold some already.
+        front: What stands above the body.
+        name: Name of the format, for the report.
+        has_markdown: Escapes and entities mean what they mean in Markdown.
+    """
+    details = read_details(front)
     listed = find_list(lines[:_LOOK])
-    spoken = _without(lines, listed)
-    declared = [person.name for person in details.people] + find_declared(lines)
     found = read_dialogue(
-        spoken,
+        _without(lines, listed),
         log,
-        declared=declared,
-        is_markdown=front.body_start > 0 or is_markdown(source.text),
+        declared=[*(person.name for person in details.people), *find_declared(lines)],
+        is_markdown=has_markdown,
     )
     if listed:
         log.add(

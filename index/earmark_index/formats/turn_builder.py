@@ -15,6 +15,7 @@ from earmark_index.text import clean_line
 
 from .markdown import unescape
 from .sentences import cut_long
+from .speakers import is_pause
 from .stamps import cut_inline
 
 if TYPE_CHECKING:
@@ -146,8 +147,12 @@ class TurnBuilder:
     def add_sound(
         self, line: int, text: str, start_ms: int | None, end_ms: int | None
     ) -> None:
-        """Add a turn of its own that is no speech: a break, a jingle."""
-        last = self._last
+        """Add a turn of its own that is no speech: a break, a jingle.
+
+        What follows a pause without a label goes on with the last speaker; what
+        follows a jingle may be anybody's.
+        """
+        last = self._last if is_pause(text) else None
         self.end_turn()
         self._last = None
         self.begin(line, None, start_ms=start_ms, end_ms=end_ms)
