@@ -11,7 +11,14 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from .errors import CancelledError, IndexBusyError, SearchIndexError, SourceError
+from .errors import (
+    CancelledError,
+    IndexBusyError,
+    IndexDamagedError,
+    IndexVersionError,
+    SearchIndexError,
+    SourceError,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +93,8 @@ def keep_up(
 
     Raises:
         CancelledError: `told` stopped the work; what was done is kept.
-        IndexUntrustedError: The index folder is not private to the user.
+        SearchIndexError: The index is another user's, or of a newer earmark, or cannot
+            be written; nothing in it was changed.
         OSError: The cache cannot be written.
     """
     from .search import recreate  # noqa: PLC0415  (loaded when there is work)
@@ -100,12 +108,20 @@ def keep_up(
         summary.notes.append(str(error))
         _read_files(library, told, summary, None)
     except SearchIndexError as error:
+        if not _may_be_made_anew(error):
+            raise
         _log.warning("%s", error)
         summary.notes.append(f"{error}; it was made anew")
         recreate(folder)
         _pass(library, folder, told, summary)
     _count(library, summary)
     return summary
+
+
+def _may_be_made_anew(error: SearchIndexError) -> bool:
+    """True where the index is damaged or old; a full disk is no reason to delete it."""
+    is_old = isinstance(error, IndexVersionError) and not error.is_newer
+    return is_old or isinstance(error, IndexDamagedError)
 
 
 def _pass(library: Library, folder: Path, told: Told, summary: Summary) -> None:

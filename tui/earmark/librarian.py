@@ -42,10 +42,10 @@ if TYPE_CHECKING:
     from .services import LibraryWork
     from .state import State
 
-MAX_EPISODES = 60
+MAX_EPISODES = 40
 """Episodes in the hit list; more is not read but refined."""
 
-PER_EPISODE = 8
+PER_EPISODE = 4
 """Turns shown of an episode in the hit list; opening it shows all."""
 
 

@@ -88,7 +88,7 @@ def _search(call: Call) -> int:
     results = open_searcher(home.index).search(
         query,
         max_episodes=args.episodes or NO_LIMIT,
-        per_episode=args.max_count or NO_LIMIT,
+        per_episode=0 if args.count else args.max_count or NO_LIMIT,
     )
     _write(call, home, typed, results)
     return Exit.FOUND if results.hits else Exit.NOTHING
