@@ -68,11 +68,11 @@ def test_nobody_inherits_a_jingle():
 @pytest.mark.parametrize(
     "page",
     [
-        "<" * 200_000,
-        "<a " * 100_000,
-        "<!--" * 100_000,
-        "<p>&" * 100_000,
-        '<a "' * 99_999,
+        "<" * 20_000,
+        "<a " * 20_000,
+        "<!--" * 20_000,
+        "<p>&" * 5_000,
+        '<a "' * 20_000,
     ],
 )
 def test_hostile_markup_costs_linear_time(page):
