@@ -285,9 +285,16 @@ class ReaderScreen(CommandScreen[None]):
             return Findings()
         return self._desk.find(self.opened, self.reading.view, query)
 
+    def on_descendant_focus(self) -> None:
+        """Name the keys of where the keyboard is now."""
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        self.bar.hints = labels.hint_row(hints(self.keymap, self.place, self.met))
+
     def _refresh_frame(self) -> None:
         """Bring hints, status line and tree up to the place."""
-        self.bar.hints = labels.hint_row(hints(self.keymap, self.place, self.met))
+        self._show_hints()
         if self.opened is None:
             return
         row = self.opened.chapter_at(self.reading.place.turn)
