@@ -15,8 +15,8 @@ from earmark.state import (
     State,
     load_state,
     save_state,
-    write_private,
 )
+from earmark_index.private import write_private
 
 
 def test_what_is_saved_is_loaded(tmp_path):

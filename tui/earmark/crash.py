@@ -12,9 +12,8 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from earmark_index.private import create_folder, write_private
 from earmark_index.text import clean
-
-from .state import write_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +45,7 @@ def save_report(folder: Path, error: BaseException) -> Path | None:
     stamp = datetime.now(tz=UTC).strftime("%Y%m%d-%H%M%S-%f")
     path = folder / f"crash-{stamp}.txt"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        create_folder(folder)
         write_private(path, describe(error).encode("utf-8", "replace"))
     except OSError:
         return None

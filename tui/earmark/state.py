@@ -6,13 +6,11 @@ home never stops a session; writes are atomic and private (0600 in a 0700 folder
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import secrets
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from earmark_index.private import create_folder, write_private
 from earmark_index.text import clean_line
 
 if TYPE_CHECKING:
@@ -141,39 +139,8 @@ def save_state(folder: Path, state: State) -> bool:
     """Write what is remembered; `False` where it could not be written."""
     data = {"version": VERSION, **asdict(state)}
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        create_folder(folder)
         write_private(folder / FILE_NAME, json.dumps(data, ensure_ascii=True).encode())
     except OSError:
         return False
     return True
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Replace a file at once and for good, readable by its owner only.
-
-    Raises:
-        OSError: The folder cannot be written; the old file is as it was.
-    """
-    new = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            new.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename last; some file systems cannot, which is no error."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -13,8 +13,9 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from earmark_index.private import make_private_folder, read_private, write_private
+
 from .entry import EpisodeEntry, EpisodeFiles, Role, SourceFile
-from .private import make_private_folder, read_private, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

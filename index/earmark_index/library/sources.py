@@ -13,7 +13,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from .private import make_private_folder, read_private, write_private
+from earmark_index.private import make_private_folder, read_private, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,6 +16,7 @@ from earmark_index.errors import (
     IndexMissingError,
     SearchIndexError,
 )
+from earmark_index.private import create_folder
 
 from .edge import as_index_error
 from .lexicon import Lexicon, unpack_vocabulary
@@ -83,7 +84,7 @@ def recreate(folder: Path) -> None:
     with as_index_error(folder, "be removed"):
         if folder.is_dir() and not folder.is_symlink():
             folder.chmod(0o700)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        create_folder(folder)
         lock = WriterLock(folder)
         try:
             sweep(folder, None)

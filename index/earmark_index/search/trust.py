@@ -11,6 +11,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from earmark_index.errors import IndexUntrustedError
+from earmark_index.private import create_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,7 @@ def make_private(folder: Path) -> None:
         IndexUntrustedError: It exists and is not private.
         OSError: It cannot be created.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder.mkdir(exist_ok=True, mode=0o700)
+    create_folder(folder)
     check_private(folder)
 
 

@@ -7,6 +7,7 @@ else could have written.
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import secrets
 import stat
@@ -28,8 +29,21 @@ def make_private_folder(folder: Path) -> bool:
     Raises:
         OSError: It cannot be created.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    create_folder(folder)
     return is_private(folder.lstat(), stat.S_ISDIR)
+
+
+def create_folder(folder: Path) -> None:
+    """Create a folder and those missing above it, each for this user only.
+
+    Raises:
+        OSError: It cannot be created.
+    """
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileNotFoundError:
+        create_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def read_private(path: Path, *, limit: int) -> bytes | None:
@@ -65,19 +79,39 @@ def write_private(path: Path, data: bytes) -> None:
     Raises:
         OSError: The folder cannot be written; the old file is as it was.
     """
-    new = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    _sweep(path)
+    new = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(6)}")
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
-    except OSError:
+    except BaseException:
         with contextlib.suppress(OSError):
             new.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what processes that were killed left half-written."""
+    with contextlib.suppress(OSError):
+        for left in path.parent.glob(f".{glob.escape(path.name)}.*-*"):
+            process = left.name.rpartition(".")[2].partition("-")[0]
+            if process.isdecimal() and _is_dead(int(process)):
+                left.unlink(missing_ok=True)
+
+
+def _is_dead(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,14 +2,12 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 
-from earmark_index.library.private import (
-    make_private_folder,
-    read_private,
-    write_private,
-)
+from earmark_index.private import make_private_folder, read_private, write_private
 
 
 @pytest.fixture
@@ -46,6 +44,38 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(folder):
     with pytest.raises(OSError, match="directory"):
         write_private(folder / "a", b"one")
     assert [path.name for path in folder.iterdir()] == ["a"]
+
+
+def test_folders_made_above_are_this_users_alone(tmp_path, folder):
+    assert mode(tmp_path / "deep") == 0o700
+    assert mode(folder) == 0o700
+
+
+def test_an_interrupted_write_leaves_nothing(folder, monkeypatch):
+    def interrupt(_number):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_private(folder / "a", b"one")
+    assert list(folder.iterdir()) == []
+
+
+def test_what_a_killed_process_left_is_swept(folder):
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    (folder / f".a.{process.pid}-0011").write_bytes(b"half")
+    (folder / f".a.{os.getpid()}-0011").write_bytes(b"being written")
+    (folder / ".a.note-b").write_bytes(b"not ours")
+    write_private(folder / "a", b"one")
+    kept = {path.name for path in folder.iterdir()}
+    assert kept == {"a", f".a.{os.getpid()}-0011", ".a.note-b"}
+
+
+def test_a_folder_below_a_file_is_an_error(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OSError, match="file"):
+        make_private_folder(tmp_path / "file" / "below" / "it")
 
 
 def test_an_absent_file_is_nothing(folder):
