@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from earmark.view.cells import is_inside_cluster
 from earmark.view.chunks import LONGEST, chunk, starts, stretch
+from earmark_index.text import clean
 
 
 @given(st.text(st.sampled_from("ab .\n。桥")), st.integers(1, 500))
@@ -14,7 +15,7 @@ def test_together_they_hold_everything_once(text, times):
     text *= times
     extents = chunk(text)
     assert "".join(text[start:end] for start, end in extents) == text
-    assert all(0 < end - start <= LONGEST for start, end in extents[:-1])
+    assert all(LONGEST // 2 < end - start <= LONGEST for start, end in extents[:-1])
 
 
 def test_text_of_usual_length_is_one():
@@ -47,3 +48,9 @@ def test_starts_and_stretches_are_those_of_the_extents():
     extents = chunk(text)
     assert starts(text) == tuple(start for start, _ in extents)
     assert tuple(stretch(text, n) for n in range(len(extents))) == extents
+
+
+@given(st.text(st.sampled_from("a é桥e\u0301👩\u200d👧🇩🇪"), min_size=1, max_size=9))
+def test_no_stretch_tears_a_cluster(unit):
+    text = clean(unit * 2000)
+    assert not any(is_inside_cluster(text, end) for _, end in chunk(text)[:-1])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from earmark.view.paint import paint
-from earmark.view.pieces import Look, Piece, fit, spread, width_of
+from earmark.view.pieces import Look, Piece
 
 HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -54,21 +54,3 @@ def test_looks_are_painted_over_the_style_beneath():
     bold, red = Style(bold=True), Style(color="red")
     strip = paint([Piece("hit", Look.HIT)], {Look.HIT: bold}, 5, red)
     assert [segment.style for segment in strip] == [red + bold, red]
-
-
-@given(
-    st.lists(st.text("ab桥", max_size=9)), st.lists(st.text("x桥")), st.integers(0, 40)
-)
-def test_spread_pieces_fit(left, right, width):
-    pieces = spread([Piece(t) for t in left], [Piece(t) for t in right], width, "…")
-    assert width_of(pieces) <= max(width, 0)
-
-
-def test_the_left_end_gives_way():
-    pieces = spread([Piece("MIRA OKAFOR")], [Piece("12:41")], 12, "…")
-    assert "".join(piece.text for piece in pieces) == "MIRA…  12:41"
-
-
-def test_what_fits_is_kept():
-    assert fit([Piece("ab"), Piece("cd")], 4, "…") == (Piece("ab"), Piece("cd"))
-    assert fit([Piece("ab"), Piece("cd")], 3, "…") == (Piece("ab"), Piece("…"))

@@ -14,12 +14,12 @@ WORDS = "so when the wind meets the deck it does not push evenly 桥面开始摇
 turns = st.lists(
     st.builds(
         Turn,
-        text=st.integers(0, 400).map(lambda length: (WORDS * 9)[:length]),
+        text=st.integers(0, 160).map(lambda length: (WORDS * 3)[:length]),
         speaker=st.sampled_from([None, "Mira", "Tom"]),
         start_ms=st.sampled_from([None, 1000, 2000]),
     ),
     min_size=1,
-    max_size=8,
+    max_size=6,
 )
 headings = st.dictionaries(
     st.integers(0, 7), st.just([ChapterHeading("Wind", "12:40")]), max_size=3

@@ -149,6 +149,43 @@ def test_a_very_long_turn_comes_in_parts():
     assert [row.offset for row in words] == sorted(row.offset for row in words)
 
 
+def test_every_part_of_a_very_long_jingle_stands_in_the_same_brackets():
+    sheet = TurnSheet((Turn("la " * 5000, flags=(Flag.NON_SPEECH,)),), {}, 40)
+    parts = range(len(sheet.parts(0)))
+    rows = [row.pieces() for part in parts for row in sheet.rows(0, part)]
+    assert len(parts) > 2
+    assert [row[0].text for row in rows] == ["[", *" " * (len(rows) - 1)]
+    assert [number for number, row in enumerate(rows) if row[-1].text == "]"] == [
+        len(rows) - 1
+    ]
+
+
+def test_parts_meet_in_order_and_hold_everything_once():
+    text = "The deck hums in the wind. " * 40_000
+    sheet = TurnSheet((Turn(text),), {}, 60)
+    parts = sheet.parts(0)
+    assert (len(text), len(parts)) > (1_000_000, 250)
+    for part in (0, len(parts) // 2, len(parts) - 2):
+        rows = sheet.rows(0, part)
+        assert rows[0].offset == parts[part]
+        said = " ".join(row.text for row in rows).split()
+        assert said == text[parts[part] : parts[part + 1]].split()
+
+
+def test_a_note_behind_an_empty_last_line_takes_no_row():
+    assert shown(Turn("So.\n", repeats=265), width=3) == ["So.", "(×2"]
+
+
+def test_no_depth_leaves_a_chapter_without_room():
+    headings = {0: [ChapterHeading("Wind", depth=99)]}
+    assert shown(TOM, headings=headings, width=20)[0] == "     Wind ──────────"
+
+
+def test_a_chapter_without_a_title_has_its_rule():
+    headings = {0: [ChapterHeading("\n", "1:00")]}
+    assert shown(TOM, headings=headings, width=12)[0] == "─ ───── 1:00"
+
+
 turns = st.builds(
     Turn,
     text=st.text(),

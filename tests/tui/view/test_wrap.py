@@ -82,6 +82,7 @@ def test_chinese_lines_neither_begin_with_closing_nor_end_with_opening_marks(
         ("word      ", 6, ["word"]),
         ("   in", 8, ["   in"]),
         ("桥", 1, ["桥"]),
+        ("hum  \u0301", 3, ["hum", " \u0301"]),
         ("👩\u200d👧👩\u200d👧", 3, ["👩\u200d👧", "👩\u200d👧"]),
     ],
 )
@@ -109,11 +110,3 @@ def test_every_line_begins_further_on(text, width):
 @given(st.text(), st.integers(-2, 5))
 def test_any_text_is_wrapped_at_any_width(text, width):
     assert wrap(text, width)
-
-
-@given(texts, widths)
-def test_a_word_is_cut_only_where_it_is_longer_than_the_line(text, width):
-    for line, (_, end) in zip(lines(text, width), wrap(text, width), strict=True):
-        is_cut = text[end - 1 : end + 1].isalpha() and text[end - 1 : end + 1].isascii()
-        if end < len(text) and len(line) and is_cut and end > 0:
-            assert not set(line) & {" "}

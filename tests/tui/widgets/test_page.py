@@ -74,3 +74,30 @@ async def test_nothing_from_outside_acts_on_the_terminal(widget_app, page, strip
             assert "\x1b" not in strip.text
             assert "\u202e" not in strip.text
             assert not any(part.style and part.style.meta for part in strip)
+
+
+def test_pages_can_be_moved_before_the_first_layout(page):
+    page.show(BLOCKS * 9)
+    page.scroll_pages(0.5)
+    page.go_fraction(0.5)
+    page.go_end()
+    assert page.fraction == 1
+
+
+async def test_an_empty_page_is_shown(widget_app, page, lines):
+    async with widget_app(page).run_test(size=(44, 3)):
+        page.show(())
+        page.scroll_lines(3)
+        page.go_fraction(0.5)
+        assert (lines(page), page.fraction) == ([""] * 3, 0)
+
+
+async def test_a_long_text_is_whole_when_paged_through(widget_app, page):
+    text = " ".join(f"word{number}" for number in range(3000))
+    async with widget_app(page).run_test(size=(44, 12)):
+        page.show((Paragraph(text),))
+        seen = {row.offset: row.text for _, row in page.shown}
+        while page.fraction < 1:
+            page.scroll_pages(1)
+            seen |= {row.offset: row.text for _, row in page.shown}
+        assert " ".join(seen.values()).split() == text.split()

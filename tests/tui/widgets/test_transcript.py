@@ -197,21 +197,19 @@ async def test_a_hit_near_the_end_leaves_no_rows_empty(widget_app, view):
         assert view.shown[-1][0] == 299
 
 
-@pytest.mark.parametrize("height", [1, 2, 3, 4, 12])
-@pytest.mark.parametrize(("turn_number", "offset"), [(2, 0), (2, 70), (1, 3), (299, 0)])
-async def test_whatever_the_height_a_hit_is_shown(
-    widget_app, view, height, turn_number, offset
-):
+@pytest.mark.parametrize("height", [1, 2, 4, 12])
+async def test_whatever_the_height_a_hit_is_shown(widget_app, view, height):
     chapters = {2: [ChapterHeading(f"Part {n}") for n in range(9)]}
     async with widget_app(view).run_test(size=(40, height)):
-        view.show(LONG, chapters, turn=150)
-        view.reveal(turn_number, offset)
-        assert any(
-            item == turn_number
-            and row.is_words
-            and row.offset <= offset <= row.offset + len(row.text)
-            for item, row in view.shown
-        )
+        for number, offset in [(2, 0), (2, 70), (1, 3), (299, 0)]:
+            view.show(LONG, chapters, turn=150)
+            view.reveal(number, offset)
+            assert any(
+                item == number
+                and row.is_words
+                and row.offset <= offset <= row.offset + len(row.text)
+                for item, row in view.shown
+            )
 
 
 async def test_a_hit_deep_in_a_long_turn_has_rows_above_it(widget_app, view):
@@ -239,6 +237,83 @@ async def test_one_megabyte_moves_as_fast_as_anything(widget_app, view, lines):
         assert view.fraction == 1
         view.go_fraction(0.5)
         assert view.fraction == pytest.approx(0.5, abs=0.01)
+
+
+async def test_of_20_000_turns_only_those_near_the_view_are_wrapped(widget_app, view):
+    many = reading(*(turn(f"{n} {DECK}") for n in range(20_000)))
+    async with widget_app(view).run_test(size=(40, 12)) as pilot:
+        view.show(many, {})
+        await pilot.pause()
+        view.set_highlights(dict.fromkeys(range(0, 20_000, 3), ((0, 1),)), 0)
+        view.go_turn(10_000)
+        view.reveal(15_000, 40)
+        view.go_fraction(0.3)
+        view.scroll_pages(3)
+        view.scroll_lines(10**9)
+        view.scroll_lines(-(10**9))
+        await pilot.pause()
+        assert view.place == (0, 0)
+        assert view.roll._rows.cache_info().misses < 200
+
+
+async def test_hits_of_turns_that_are_not_shown_are_left_out(widget_app, view, lines):
+    async with widget_app(view).run_test(size=(40, 10)):
+        view.show(LONG, {})
+        view.set_highlights({999: ((0, 1),)}, 999)
+        assert [line[39:] for line in lines(view)] == ["│", *[""] * 9]
+
+
+async def test_a_turn_and_a_hit_without_spans_are_marked_on_the_bar(
+    widget_app, view, lines
+):
+    async with widget_app(view).run_test(size=(40, 10)):
+        view.show(LONG, {})
+        view.set_highlights({150: (), 299: ((0, 1),)}, None)
+        assert [line[39:] for line in lines(view)][-1] == "▐"
+
+
+async def test_every_hit_of_a_very_long_turn_is_on_the_bar(widget_app, view, lines):
+    async with widget_app(view).run_test(size=(40, 10)):
+        view.show(reading(turn("The deck hums. " * 1000)), {})
+        view.set_highlights({0: ((1, 2), (7400, 7404), (14_990, 14_994))}, 0)
+        assert "".join(line[39:] or " " for line in lines(view)) == "█   ▐    ▐"
+
+
+async def test_a_theme_changes_what_is_painted(widget_app, view, strips):
+    app = widget_app(view)
+    async with app.run_test(size=(40, 12)) as pilot:
+        view.show(TALK, HEADINGS)
+        before = style_of(strips(view)[2], "Mira")
+        app.theme = "dracula"
+        await pilot.pause()
+        assert style_of(strips(view)[2], "Mira").color != before.color
+
+
+async def test_a_higher_view_shows_more_and_keeps_its_top(widget_app, view):
+    async with widget_app(view).run_test(size=(40, 6)) as pilot:
+        view.show(LONG, {}, turn=9)
+        rolled = view.roll
+        await pilot.resize_terminal(40, 20)
+        await pilot.pause()
+        assert view.place == (9, 0)
+        assert len(view.shown) == 20
+        assert view.roll is rolled
+
+
+async def test_row_by_row_every_row_comes_by_once(widget_app, view):
+    said = reading(turn("The deck hums.\n" * 700), turn("Why?", "Tom", 1))
+    async with widget_app(view).run_test(size=(40, 5)):
+        view.show(said, {})
+        down = [view.shown[0]]
+        while view.fraction < 1:
+            view.scroll_lines(1)
+            down.append(view.shown[0])
+        up = [view.shown[0]]
+        while view.place != (0, 0) or view.spot.row:
+            view.scroll_lines(-1)
+            up.append(view.shown[0])
+        assert len(down) == 701
+        assert up == down[::-1]
 
 
 PROBES = [

@@ -89,8 +89,8 @@ def spread(
         return fit(left, width, ellipsis)
     right = fit(right, width, ellipsis)
     room = width - width_of(right) - 1
-    if room < 1:
-        return fit(left, width, ellipsis) if left else tuple(right)
-    left = fit(left, room, ellipsis)
+    if room < 1 and width_of(left) > 0:
+        return fit(left, width, ellipsis)
+    left = fit(left, max(0, room), ellipsis)
     free = width - width_of(left) - width_of(right)
     return (*left, Piece(" " * free), *right)

@@ -32,8 +32,9 @@ def in_row(spans: Sequence[Span], start: int, length: int) -> tuple[Span, ...]:
     for begin, end in spans[first:]:
         if begin >= start + length:
             break
-        if end > start and end > begin:
-            found.append((max(0, begin - start), min(length, end - start)))
+        inside = max(0, begin - start), min(length, end - start)
+        if inside[0] < inside[1]:
+            found.append(inside)
     return tuple(found)
 
 

@@ -169,9 +169,11 @@ def _words(turn: Turn, text: str, extent: Extent, width: int) -> list[Row]:
 def _append(rows: list[Row], after: Pieces, width: int) -> list[Row]:
     """Put something behind the last word, in a row of its own where it must be."""
     last = rows[-1]
-    room = width - width_of(last.pieces())
-    if width_of(after) <= room or not last.text:
-        return [*rows[:-1], replace(last, right=(*last.right, *fit(after, room, "")))]
-    end = last.offset + len(last.text)
+    if width_of(last.pieces()) + width_of(after) <= width:
+        return [*rows[:-1], replace(last, right=(*last.right, *after))]
     kept = tuple(Piece(piece.text.lstrip(), piece.look) for piece in after)
+    if not last.text:
+        room = width - width_of(last.pieces())
+        return [*rows[:-1], replace(last, right=(*last.right, *fit(kept, room, "")))]
+    end = last.offset + len(last.text)
     return [*rows, Row(end, left=fit(kept, width, ""))]
