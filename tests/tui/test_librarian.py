@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from threading import Event, Thread
+
 import pytest
 
 from earmark.background import Stop
@@ -96,6 +101,56 @@ def test_stopped_work_still_lists_what_is_known(librarian):
 def test_an_episode_can_be_read_before_the_library_was(librarian, folder):
     first = librarian.first(State(), folder / "2.md")
     assert librarian.read(first).episode.title == "Bread"
+
+
+def test_the_first_episode_is_read_before_files_are_looked_at(librarian, folder):
+    first = librarian.first(State(), folder / "2.md")
+    began = Event()
+    found = []
+
+    class Listening(Posted):
+        def __call__(self, message):
+            super().__call__(message)
+            began.set()
+
+    def work():
+        librarian.keep(LibraryWork(Listening(), Stop()))
+        found.append(librarian.search("bridge", Stop()).episodes)
+
+    thread = Thread(target=work)
+    thread.start()
+    assert began.wait(30)
+    (folder / "1.md").unlink()
+    librarian.read(first)
+    thread.join(30)
+    assert found == [1]
+
+
+def test_a_library_that_has_not_changed_is_opened_without_whoosh(librarian, folder):
+    keep(librarian)
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from earmark.background import Stop\n"
+        "from earmark.librarian import Librarian\n"
+        "from earmark.services import LibraryWork\n"
+        "from earmark.state import State\n"
+        "from earmark_index import Library\n"
+        "folder, home = map(Path, sys.argv[1:])\n"
+        "librarian = Librarian(Library([folder], home), home / 'index')\n"
+        "opened = librarian.read(librarian.first(State(), None))\n"
+        "assert librarian.find(opened, 'joined', 'wind').hits\n"
+        "librarian.keep(LibraryWork(lambda message: None, Stop()))\n"
+        "assert 'whoosh' not in sys.modules\n"
+        "assert librarian.search('wind', Stop()).hits\n"
+    )
+    home = folder.parent / "cache"
+    command = [sys.executable, "-c", code, str(folder), str(home)]
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_session_begins_with_the_first_episode(librarian):

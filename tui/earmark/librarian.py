@@ -1,21 +1,17 @@
 """Answers what the screens ask, out of the library and the search index.
 
 The one rule: values in, values out, in any thread; nothing here knows a widget. A
-damaged index is an error of one search, never of the session.
+damaged index is an error of one search, never of the session. What the first screen
+does not need - the search, the state of the files - waits until it is painted.
 """
 
 from __future__ import annotations
 
+from threading import Event
+from time import sleep
 from typing import TYPE_CHECKING
 
-from earmark_index import (
-    EpisodeText,
-    keep_up,
-    open_searcher,
-    parse_query,
-    scan_episode,
-    talk_shares,
-)
+import earmark_index  # its names are loaded at their first use
 from earmark_index.errors import QueryError, SearchIndexError
 from earmark_index.model import TimeOrigin
 from earmark_index.text import clean_line
@@ -33,7 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from earmark_index import EpisodeEntry, Library, Results, Searcher, Summary
+    from earmark_index import (
+        EpisodeEntry,
+        EpisodeText,
+        Library,
+        Results,
+        Searcher,
+        Summary,
+    )
     from earmark_index.search import EpisodeHits as FoundEpisode
     from earmark_index.search import Hit
 
@@ -47,6 +50,12 @@ MAX_EPISODES = 40
 
 PER_EPISODE = 4
 """Turns shown of an episode in the hit list; opening it shows all."""
+
+SHOWN_S = 0.25
+"""From an episode being read to its being on the screen; other work waits as long."""
+
+READ_S = 5.0
+"""Other work waits no longer for an episode: it may lie on a disk that is asleep."""
 
 
 class Librarian:
@@ -62,6 +71,9 @@ class Librarian:
         self._library = library
         self._index = index
         self._searcher: Searcher | None = None
+        self._is_beginning = False
+        self._has_read = Event()
+        self._opened: OpenEpisode | None = None
         self._prepared: dict[tuple[str, View], tuple[OpenEpisode, EpisodeText]] = {}
 
     def desk(self) -> Desk:
@@ -83,23 +95,30 @@ class Librarian:
         if not by_path:
             found = sorted(self._library.scan().new, key=lambda files: files.path)
             by_path = {files.path: files.id for files in found}
-        if named is not None:
-            return by_path.get(str(named))
-        ids = list(by_path.values())
-        last = state.last
-        if last in ids:
-            return last
-        return ids[0] if ids else None
+        first = by_path.get(str(named)) if named else _last_or_first(state, by_path)
+        self._is_beginning = first is not None
+        return first
 
     def read(self, episode: str) -> OpenEpisode:
-        """Read one episode and prepare it for searching.
+        """Read one episode; all but the first are prepared for searching at once.
 
         Raises:
             SourceError: The file cannot be read as a transcript.
             OSError: The file is gone or closed to us.
         """
+        is_first = not self._has_read.is_set()
+        try:
+            opened = self._open(episode)
+            self._opened, self._prepared = opened, {}
+        finally:
+            self._has_read.set()
+        if not is_first:
+            self._text_of(opened, "joined")
+        return opened
+
+    def _open(self, episode: str) -> OpenEpisode:
         loaded = self._library.load(episode)
-        opened = OpenEpisode(
+        return OpenEpisode(
             id=loaded.entry.id,
             episode=loaded.episode,
             report=loaded.report,
@@ -108,18 +127,14 @@ class Librarian:
             chapters=list_chapters(loaded.episode.chapters, loaded.episode.turns),
             source=loaded.entry.path,
         )
-        self._prepared = {
-            (opened.id, "joined"): (opened, EpisodeText(opened.joined.turns))
-        }
-        return opened
 
     def find(self, opened: OpenEpisode, view: View, typed: str) -> Findings:
         """Find a query in the open episode."""
         try:
-            query = parse_query(typed, is_live=True)
+            query = earmark_index.parse_query(typed, is_live=True)
         except QueryError as error:
             return Findings(error=str(error), error_at=error.offset)
-        found = scan_episode(query, self._text_of(opened, view))
+        found = earmark_index.scan_episode(query, self._text_of(opened, view))
         hits = tuple(TurnHit(hit.turn, hit.spans) for hit in found.hits)
         return Findings(hits, found.also)
 
@@ -127,7 +142,7 @@ class Librarian:
         """What was prepared for a view; made at the first search in it."""
         kept = self._prepared.get((opened.id, view))
         if kept is None or kept[0] is not opened:
-            kept = (opened, EpisodeText(opened.reading(view).turns))
+            kept = (opened, earmark_index.EpisodeText(opened.reading(view).turns))
             self._prepared = {**self._prepared, (opened.id, view): kept}
         return kept[1]
 
@@ -139,7 +154,7 @@ class Librarian:
             SearchIndexError: The index cannot be used.
         """
         try:
-            query = parse_query(typed, is_live=True)
+            query = earmark_index.parse_query(typed, is_live=True)
         except QueryError as error:
             return LibraryFindings(typed, error=str(error), error_at=error.offset)
         results = self._current_searcher().search(
@@ -151,7 +166,7 @@ class Librarian:
         """The searcher of the newest state of the index."""
         if self._searcher is None or not self._searcher.is_current():
             self._searcher = None
-            self._searcher = open_searcher(self._index)
+            self._searcher = earmark_index.open_searcher(self._index)
         return self._searcher
 
     def keep(self, work: LibraryWork) -> str:
@@ -161,9 +176,10 @@ class Librarian:
             CancelledError: The person stopped it; what was done is kept.
         """
         work.list_episodes(self._shelf())
+        self._let_screen_go_first()
         told = _Told(work, self)
         try:
-            summary = keep_up(self._library, self._index, told)
+            summary = earmark_index.keep_up(self._library, self._index, told)
         except SearchIndexError as error:
             self._searcher = None
             return str(error)
@@ -171,12 +187,30 @@ class Librarian:
             work.list_episodes(self._shelf())
         return _describe(summary)
 
+    def _let_screen_go_first(self) -> None:
+        """Take no time from the first episode while it is read and painted."""
+        if not self._is_beginning:
+            return
+        self._is_beginning = False
+        self._has_read.wait(READ_S)
+        sleep(SHOWN_S)
+        if self._opened is not None:
+            self._text_of(self._opened, "joined")
+
     def _shelf(self) -> tuple[ShelfEpisode, ...]:
         return tuple(map(_shelve, self._library.entries))
 
     def list_on(self, work: LibraryWork) -> None:
         """Tell which episodes are known by now."""
         work.list_episodes(self._shelf())
+
+
+def _last_or_first(state: State, by_path: dict[str, str]) -> str | None:
+    """The episode that was open last, or the first of the library."""
+    ids = list(by_path.values())
+    if state.last in ids:
+        return state.last
+    return ids[0] if ids else None
 
 
 class _Told:
@@ -208,7 +242,7 @@ def _shelve(entry: EpisodeEntry) -> ShelfEpisode:
 
 def _talk(opened: OpenEpisode) -> Sequence[Talk]:
     """Who says how much in an episode."""
-    shares = talk_shares(opened.original.turns)
+    shares = earmark_index.talk_shares(opened.original.turns)
     return [
         Talk(share.name, share.percent, share.turns, share.questions)
         for share in shares

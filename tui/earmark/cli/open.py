@@ -5,6 +5,7 @@ The one rule: Textual is imported here and nowhere before, and only for a termin
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,8 +34,13 @@ def open_reader(places: Places, paths: Sequence[str]) -> int:
         UsageError: A path does not exist.
         ConfigError: The settings file cannot be used.
     """
+    # Importing makes many objects and no garbage: not looking for any takes a tenth off
+    # the import (measured: 370 to 335 ms of CPU).
+    gc.disable()
     from earmark.launch import launch  # noqa: PLC0415  (imports Textual)
 
+    gc.freeze()
+    gc.enable()
     return launch(places, open_home(places, paths), paths)
 
 
