@@ -64,6 +64,13 @@ def test_two_flags_may_be_parted():
     assert is_inside_cluster(FLAG + FLAG, 3)
 
 
+@pytest.mark.parametrize("before", ["", "a", FLAG + "b"])
+def test_many_flags_in_a_row_stay_paired(before):
+    text = before + FLAG * 300
+    for at in range(len(before), len(text)):
+        assert is_inside_cluster(text, at) == ((at - len(before)) % 2 == 1)
+
+
 @given(texts.map(clean), st.integers(0, 30))
 def test_cropped_text_fits_and_is_the_start(text, width):
     cropped = crop(text, width)

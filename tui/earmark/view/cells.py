@@ -26,7 +26,9 @@ _NARROW = re.compile(
 
 _JOINER = "\u200d"
 _EMOJI = "\ufe0f"
-_REGIONAL = range(0x1F1E6, 0x1F200)
+_REGIONAL = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+_LONGEST_RUN = 1024
+"""Regional letters that are looked back at; even, so that longer runs stay paired."""
 
 
 def is_narrow(text: str) -> bool:
@@ -80,7 +82,7 @@ def is_inside_cluster(text: str, at: int) -> bool:
         return before == _JOINER
     if before == _JOINER or _extends(after):
         return True
-    return ord(after) in _REGIONAL and _flags_before(text, at) % 2 == 1
+    return after in _REGIONAL and _flags_before(text, at) % 2 == 1
 
 
 def _extends(char: str) -> bool:
@@ -94,10 +96,8 @@ def _extends(char: str) -> bool:
 
 def _flags_before(text: str, at: int) -> int:
     """How many regional letters stand right before an offset; two make a flag."""
-    count = 0
-    while at - count > 0 and ord(text[at - count - 1]) in _REGIONAL:
-        count += 1
-    return count
+    before = text[max(0, at - _LONGEST_RUN) : at]
+    return len(before) - len(before.rstrip(_REGIONAL))
 
 
 def cluster_start(text: str, at: int) -> int:
