@@ -65,6 +65,8 @@ check: lint cover  ## All that must hold before a change lands
 .PHONY: bench
 bench: dev  ## Measure speed and size against peers in the same run
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -p no:randomly
+	$(BIN)/python tests/benchmarks/reader.py -n 5
+	$(BIN)/python tests/benchmarks/library.py --starts 3
 
 .PHONY: docs
 docs: dev  ## Write the generated tables in docs/
