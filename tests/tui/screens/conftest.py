@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
+from textual import events
 
 from earmark.app import EarmarkApp
+from earmark.background import Stop
 from earmark.config import Config
 from earmark.desk import Desk
 from earmark.glyphs import UNICODE
 from earmark.keymap import Keymap
+from earmark.librarian import Librarian
 from earmark.opened import OpenEpisode, list_chapters
 from earmark.panes.episode_search import Findings
 from earmark.panes.overview import Talk
 from earmark.panes.walk import TurnHit
+from earmark.parts import real_parts
+from earmark.services import LibraryWork
 from earmark.session import Session
 from earmark.shelf import EpisodeHits, LibraryFindings, LibraryHit, ShelfEpisode
 from earmark.state import Memory
+from earmark_index import Library
 from earmark_index.errors import QueryError, SourceError
 from earmark_index.model import Chapter, Episode, Reading, Turn
 from earmark_index.problems import Report
@@ -120,15 +128,19 @@ class Running:
 
     async def settle(self):
         """Wait until nothing runs beside the screen and all is painted."""
-        lanes = [
+        await self.pilot.pause()
+        for lane in self.lanes:
+            await asyncio.to_thread(lane.wait)
+        await self.pilot.pause()
+
+    @property
+    def lanes(self):
+        """The threads beside the screen."""
+        return [
             self.reader._episodes.lane,
             self.reader._keeper.library.lane,
             self.reader._hits._service.lane,
         ]
-        await self.pilot.pause()
-        for lane in lanes:
-            await asyncio.to_thread(lane.wait)
-        await self.pilot.pause()
 
     @property
     def screen(self):
@@ -175,3 +187,131 @@ def start(plain_parts, tmp_path):
 def desk():
     """Functions over the small library; a test replaces the one it is about."""
     return DESK
+
+
+TRANSCRIPTS = Path(__file__).resolve().parent / "library"
+LOCK, FERRY, NOISE = "03-the-lock-keeper", "04-the-ferry-that-stayed", "99-noise"
+TEA, KITCHEN = "08-雨天的茶", "09-kitchen-English"
+
+
+class Shelf:
+    """Transcripts on disk and the library that is made of them."""
+
+    def __init__(self, folder, home):
+        self.folder = folder
+        self.library = Library([folder], home)
+        self.librarian = Librarian(self.library, home / "index")
+
+    def id(self, name):
+        """The id of the episode in a file."""
+        entries = self.library.entries
+        return next(entry.id for entry in entries if Path(entry.path).stem == name)
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory):
+    """The small library on disk, catalogued and indexed; no test changes it."""
+    folder = tmp_path_factory.mktemp("shelf") / "transcripts"
+    shutil.copytree(TRANSCRIPTS, folder)
+    (folder / "slow-water" / f"{NOISE}.txt").write_bytes(bytes(range(256)) * 4)
+    shelf = Shelf(folder, folder.parent / "cache")
+    shelf.librarian.keep(LibraryWork(lambda _message: None, Stop()))
+    return shelf
+
+
+class RealRunning(Running):
+    """A running reader with the real widgets, over files."""
+
+    async def press(self, *keys):
+        """Type keys as a terminal sends them, then wait for what they lead to."""
+        for key in keys:
+            character = " " if key == "space" else key if len(key) == 1 else None
+            self.app.post_message(events.Key(key, character))
+        await self.settle()
+
+    async def settle(self):
+        """Wait until no key waits and nothing runs beside the screen."""
+        await self._take_keys()
+        for lane in self.lanes:
+            await asyncio.to_thread(lane.wait)
+        await self._take_keys()
+
+    async def _take_keys(self):
+        await self.pilot._wait_for_screen()
+        while self._is_typing:
+            await self.pilot._wait_for_screen()
+        await self.pilot._wait_for_screen()
+        # Layouts that are due wait for the next frame.
+        self.screen._on_timer_update()
+        await self.pilot._wait_for_screen()
+
+    @property
+    def _is_typing(self):
+        if self.app._exit or self.app.screen is self.app.screen_stack[0]:
+            return False
+        return bool(self.app._typed) or self.app.screen._is_acting
+
+    async def resize(self, width, height):
+        """Change the size, as a window does."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    @property
+    def rows(self):
+        """What is on the screen, row by row."""
+        return [s.text.rstrip() for s in self.screen._compositor.render_strips()]
+
+    @property
+    def text(self):
+        """What is on the screen."""
+        return "\n".join(self.rows)
+
+    @property
+    def words(self):
+        """What is in the pane of the transcript alone, row by row."""
+        view = self.reader.reading.transcript
+        rows = range(view.size.height)
+        return [view.render_line(row).text.rstrip(" │▐█") for row in rows]
+
+    @property
+    def chosen(self):
+        """The row of the tree or the hit list that is chosen, as it is shown."""
+        marked = [row for row in self.rows if row.startswith("▌")]
+        return marked[0].split("│")[0].strip("▌ ") if marked else ""
+
+
+@pytest.fixture
+def start_real(shelf, tmp_path):
+    """Start the reader as it is shipped on files, by default the English episode."""
+
+    @asynccontextmanager
+    async def run(name=LOCK, *, size=(120, 40), config=None, of=shelf):
+        config = config or Config()
+        memory = Memory(tmp_path / "state", search_limit=config.search_history)
+        session = Session(config, Keymap(config.keys), UNICODE, memory)
+        episode = None if name is None else of.id(name)
+        parts = real_parts(config, UNICODE)
+        app = EarmarkApp(session, parts, of.librarian.desk(), episode)
+        async with app.run_test(size=size) as pilot:
+            running = RealRunning(app, pilot)
+            await running.settle()
+            while of.library.entries and not app.reader.chapters._shelf:
+                await running.settle()
+            yield running
+        memory.save()
+
+    return run
+
+
+@pytest.fixture
+def make_shelf(tmp_path):
+    """Make a library of one's own, from texts by file name."""
+
+    def make(**texts):
+        folder = tmp_path / "own" / "transcripts"
+        folder.mkdir(parents=True)
+        for name, text in texts.items():
+            (folder / f"{name}.md").write_text(text, encoding="utf-8")
+        return Shelf(folder, tmp_path / "own" / "cache")
+
+    return make

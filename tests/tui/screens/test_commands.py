@@ -111,9 +111,7 @@ CASES = [
     Case("open", "tab G k enter", lambda r: r.reader.opened.id == "salt"),
     Case("open", "tab G enter", message("broken.txt: is no text")),
     Case("expand", "tab l", lambda r: r.reader.chapters.rows.folds[-1][0] == "unfold"),
-    Case(
-        "collapse", "tab -", lambda r: r.reader.chapters.rows.folds[-1][0] == "fold"
-    ),
+    Case("collapse", "tab -", lambda r: r.reader.chapters.rows.folds[-1][0] == "fold"),
     Case("toggle-tree", "t", lambda r: not r.reader.chapters.display),
     Case("toggle-tree", "t t", lambda r: r.reader.chapters.display),
     Case("toggle-tree", "tab t", place(Place.READER)),

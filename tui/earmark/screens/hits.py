@@ -79,7 +79,6 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
         self._service = SearchService(desk.search, self.post_message)
         self._findings: LibraryFindings | None = None
         self._is_awaiting = False
-        self._is_opening = False
         self._keeper = keeper
         self._aids = Aids(self, session, parts)
 
@@ -158,6 +157,9 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
         message.stop()
         self._session.memory.searched(self.bar.line.text)
         self._choose()
+        if self._is_awaiting:
+            # What is typed from now on is meant for the hits that come.
+            self.hold_keys()
 
     @on(SearchBar.Cancelled)
     def _query_cancelled(self, message: SearchBar.Cancelled) -> None:
@@ -176,10 +178,7 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
             return
         self._is_awaiting = False
         self._show(message.findings)
-        if self._is_opening:
-            self._is_opening = False
-            self.do_open(None)
-            self.release_keys()
+        self.release_keys()
 
     def _show(self, findings: LibraryFindings | None) -> None:
         self._findings = findings
@@ -209,11 +208,7 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
         self.bar.hints = labels.hint_row(hints(self.keymap, self.place, self.met))
 
     def do_open(self, _count: Count | None) -> None:
-        """Read the chosen hit in its episode; where the answer is late, then."""
-        if self._is_awaiting:
-            self._is_opening = True
-            self.hold_keys()
-            return
+        """Read the chosen hit in its episode."""
         chosen = self.pane.rows.chosen
         if chosen is None:
             self.say("nothing is chosen")

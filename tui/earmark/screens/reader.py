@@ -219,7 +219,8 @@ class ReaderScreen(CommandScreen[None]):
     def _work_ended(self, message: WorkEnded) -> None:
         message.stop()
         self.status.work = Content()
-        self.say(message.summary)
+        if message.summary:
+            self.say(message.summary)
         self._hits.show_work(None)
 
     @on(ReadingPane.Moved)
