@@ -6,7 +6,6 @@ it; what stands between two marks is kept even where it is not understood.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,14 @@ from earmark_index.model import (
     Translation,
 )
 from earmark_index.problems import Action, Parsed, ProblemLog, Report, Severity
-from earmark_index.text import clean, clean_line
+from earmark_index.text import clean_line
 
 from .base import Carries, Kind
 from .dialogue import read_dialogue, read_lines
 from .page_header import COVER, LOGO, Header, read_header
 from .page_marks import LOOK, Mark, Region, find_regions, is_tab_row
 from .page_sections import read_chapters, read_people, read_topics
+from .page_speech import Opened, open_speech
 from .quoting import quote
 from .speakers import fold_label
 
@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 
     from .base import Source
 
-_TRANSLATIONS = re.compile(r"translations?\s*[:：]?", re.IGNORECASE)
 _NOTES = (Mark.TABS, Mark.SHOWNOTES)
-_MAX_LANGUAGE = 30  # characters; a longer line below `Translations:` is speech
 
 
 class EpisodePage:
@@ -91,8 +89,9 @@ class _Page:
         people = read_people(self._part(Mark.PEOPLE))
         topics = read_topics(self._part(Mark.TOPICS), people)
         names = [*people, *(topic.person for topic in topics if topic.person)]
-        languages, speech = self._cut_translations()
-        turns, speakers = self._read_speech(speech, names)
+        opened = self._open_speech(names)
+        turns, speakers = self._read_speech(opened.speech, names)
+        notes = (*map(self._text, _NOTES), self._join(opened.notes))
         return Episode(
             title=header.title,
             show=header.show,
@@ -101,9 +100,9 @@ class _Page:
             people=_people(people, topics, speakers),
             topics=topics,
             deep_dive=self._text(Mark.DEEP_DIVE),
-            shownotes="\n".join(filter(None, (*header.rest, *map(self._text, _NOTES)))),
+            shownotes="\n".join(filter(None, (*header.rest, *notes))),
             chapters=read_chapters(self._part(Mark.CHAPTERS)),
-            translations=tuple(Translation(name) for name in languages),
+            translations=tuple(Translation(name) for name in opened.languages),
             turns=turns,
         )
 
@@ -112,7 +111,11 @@ class _Page:
         return self._lines[region.start : region.end] if region is not None else ()
 
     def _text(self, mark: Mark) -> str:
-        lines = (clean_line(line) for line in self._part(mark))
+        region = self._regions.get(mark)
+        return self._join(range(region.start, region.end)) if region else ""
+
+    def _join(self, place: range) -> str:
+        lines = (clean_line(line) for line in self._lines[place.start : place.stop])
         return "\n".join(line for line in lines if line)
 
     def _read_header(self) -> Header:
@@ -127,27 +130,16 @@ class _Page:
             )
         return header
 
-    def _cut_translations(self) -> tuple[tuple[str, ...], Region | None]:
-        """The languages listed at the head of the speech, and the speech after them."""
+    def _open_speech(self, names: Sequence[str]) -> Opened:
         region = self._regions.get(Mark.SPEECH)
         if region is None:
-            return (), None
-        index = _skip_blank(self._lines, region.start)
-        if not _TRANSLATIONS.fullmatch(_line(self._lines, index)):
-            return (), region
-        languages: list[str] = []
-        index += 1
-        while index < region.end and _is_language(self._lines[index]):
-            languages.append(clean_line(self._lines[index]))
-            index += 1
-        return tuple(languages), Region(Mark.SPEECH, index, region.end)
+            return Opened(range(0), (), range(0))
+        return open_speech(self._lines, region, names, self._log)
 
     def _read_speech(
-        self, region: Region | None, names: Iterable[str]
+        self, place: range, names: Iterable[str]
     ) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
-        if region is None:
-            return (), ()
-        lines = read_lines(self._lines[region.start : region.end], region.start + 1)
+        lines = read_lines(self._lines[place.start : place.stop], place.start + 1)
         found = read_dialogue(
             lines, self._log, declared=names, has_turn_per_paragraph=True
         )
@@ -172,21 +164,6 @@ class _Page:
             else turn
             for turn in turns
         )
-
-
-def _line(lines: Sequence[str], index: int) -> str:
-    return clean(lines[index]).strip() if index < len(lines) else ""
-
-
-def _skip_blank(lines: Sequence[str], index: int) -> int:
-    while index < len(lines) and not lines[index].strip():
-        index += 1
-    return index
-
-
-def _is_language(line: str) -> bool:
-    text = line.strip()
-    return 0 < len(text) <= _MAX_LANGUAGE and text[-1] not in ".?!。？！"
 
 
 def _people(

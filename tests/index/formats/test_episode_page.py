@@ -106,6 +106,77 @@ def test_section_words_in_the_speech_are_speech():
     assert [t.text for t in turns] == ["hi", "Transcript", "Chapters", "Translations:"]
 
 
+NOTES = """Recorded in a boat shed, one wet afternoon.
+
+A photo of the buoy is at https://example.org/buoys/3
+
+The harbour is invented."""
+ROW = (
+    "cover of episode 3\n\n3\n\nAI Deep Dive AI Chapters Transcript\nPeople\nAnn Lee\n"
+)
+ROW += "Bo Ray\n\nShownotes Transcript\n\n"
+
+
+def test_what_stands_above_the_translations_is_shownotes():
+    speech = "Translations:\n中文\nEspañol\n\n今天聊浮标。\n\nAnn Lee\n\nHello.\n\nSo."
+    episode = read_text(f"{ROW}{NOTES}\n\n{speech}", "a").episode
+    assert episode.shownotes == NOTES.replace("\n\n", "\n")
+    assert [entry.language for entry in episode.translations] == ["中文", "Español"]
+    assert [(turn.speaker, turn.text) for turn in episode.turns] == [
+        (None, "今天聊浮标。"),
+        ("Ann Lee", "Hello."),
+        ("Ann Lee", "So."),
+    ]
+
+
+def test_a_list_of_guests_in_the_shownotes_begins_no_speech():
+    notes = "Guests\nAnn Lee\nBo Ray\nMusic: the sea\n\nTranslations:\n中文\n\n"
+    episode = read_text(f"{ROW}{notes}Ann Lee\n\nHello.", "a").episode
+    assert episode.shownotes == "Guests\nAnn Lee\nBo Ray\nMusic: the sea"
+    assert [turn.text for turn in episode.turns] == ["Hello."]
+
+
+@pytest.mark.parametrize(
+    "speech",
+    [
+        "Hello.\n\nAnn Lee\n\nHi.\n\nTranslations:\n\nSo.",
+        "Ann Lee\n\nHi.\n\nTranslations:\n中文\n\nSo.",
+        "Ann Lee: Hi.\n\nBo Ray: Ah.\n\nTranslations:\n中文\n\nAnn Lee: So.",
+        "Speaker 1\n\nHi.\n\nTranslations:\n中文\n\nAnn Lee\n\nSo.",
+        "Hello.\n\nTranslations\nof poems\n\nAnn Lee\n\nHi.",
+    ],
+)
+def test_the_word_translations_in_the_speech_is_speech(speech):
+    episode = read_text(f"{ROW}{speech}", "a").episode
+    said = " ".join(turn.text for turn in episode.turns)
+    assert "Translations" in said
+    assert (episode.shownotes, episode.translations) == ("", ())
+
+
+def test_without_translations_the_last_address_ends_the_shownotes():
+    speech = "今天聊浮标。\n\nAnn Lee\n\nHello, see https://example.org.\n\nSo."
+    parsed = read_text(f"{ROW}{NOTES}\n\n{speech}", "a")
+    assert parsed.episode.shownotes.endswith("https://example.org/buoys/3")
+    said = [turn.text for turn in parsed.episode.turns]
+    assert said[:2] == ["The harbour is invented.", "今天聊浮标。"]
+    assert "notes-guessed" in [problem.code for problem in parsed.report.problems]
+
+
+@pytest.mark.parametrize(
+    "opening", ["Hello all.", "- Hello.\n- Hi.", "At noon, as 12:30 is called."]
+)
+def test_without_a_mark_of_notes_all_is_speech(opening):
+    episode = read_text(f"{ROW}{opening}\n\nAnn Lee\n\nSo.", "a").episode
+    assert episode.shownotes == ""
+    assert episode.turns[0].text in opening
+
+
+def test_without_a_speaker_nothing_below_the_tabs_is_shownotes():
+    episode = read_text(f"{ROW}See https://example.org.\n\nHello.", "a").episode
+    assert episode.shownotes == ""
+    assert len(episode.turns) == 2
+
+
 def test_a_page_that_is_cut_off_has_no_speech():
     parsed = read_text(
         "cover of episode 1. X\n\n1. X\n\n2025/13/45\n\nAI Chapters Transcript\nPeople",
