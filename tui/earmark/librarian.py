@@ -12,7 +12,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 import earmark_index  # its names are loaded at their first use
-from earmark_index.errors import QueryError, SearchIndexError
+from earmark_index.errors import IndexMissingError, QueryError, SearchIndexError
 from earmark_index.model import TimeOrigin
 from earmark_index.text import clean_line
 from earmark_index.timecode import format_clock
@@ -50,6 +50,8 @@ MAX_EPISODES = 40
 
 PER_EPISODE = 4
 """Turns shown of an episode in the hit list; opening it shows all."""
+
+NOT_INDEXED = "nothing is indexed yet; r looks for files and indexes them"
 
 SHOWN_S = 0.25
 """From an episode being read to its being on the screen; other work waits as long."""
@@ -157,7 +159,11 @@ class Librarian:
             query = earmark_index.parse_query(typed, is_live=True)
         except QueryError as error:
             return LibraryFindings(typed, error=str(error), error_at=error.offset)
-        results = self._current_searcher().search(
+        try:
+            searcher = self._current_searcher()
+        except IndexMissingError:
+            return LibraryFindings(typed, error=NOT_INDEXED)
+        results = searcher.search(
             query, max_episodes=MAX_EPISODES, per_episode=PER_EPISODE, stop=stop.check
         )
         return _findings(typed, results)
