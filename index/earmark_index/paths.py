@@ -68,9 +68,9 @@ def _place(
 
 def _home(environ: dict[str, str] | os._Environ[str]) -> Path:
     home = environ.get("HOME", "")
-    # Without a usable HOME nothing can be kept; a folder that cannot exist makes
-    # every write fail with a message and every read find nothing.
-    return Path(home) if Path(home).is_absolute() else Path("/nonexistent")
+    # Without a usable HOME nothing can be kept; a folder that cannot exist, not even
+    # for root, makes every write fail with a message and every read find nothing.
+    return Path(home) if Path(home).is_absolute() else Path(os.devnull, "no-HOME")
 
 
 def find_sample_data() -> Path:

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from .errors import (
     CancelledError,
-    IndexBusyError,
     IndexDamagedError,
     IndexVersionError,
     SearchIndexError,
     SourceError,
 )
+from .text import clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from .library import Library, LoadedEpisode
+    from .library import Library, LoadedEpisode, Scan
     from .search import IndexDocument, Writer
 
 COMMIT_EVERY = 250
@@ -55,6 +56,9 @@ class Summary:
     episodes: int = 0
     turns: int = 0
     indexed: int = 0
+    is_searchable: bool = True
+    """The index holds what the library holds."""
+
     notes: list[str] = field(default_factory=list)
     """What a person should know, such as that another process holds the index."""
 
@@ -93,9 +97,7 @@ def keep_up(
 
     Raises:
         CancelledError: `told` stopped the work; what was done is kept.
-        SearchIndexError: The index is another user's, or of a newer earmark, or cannot
-            be written; nothing in it was changed.
-        OSError: The cache cannot be written.
+        SearchIndexError: The index cannot be made anew, though `rebuild` asks for it.
     """
     from .search import recreate  # noqa: PLC0415  (loaded when there is work)
 
@@ -103,19 +105,31 @@ def keep_up(
     if rebuild:
         recreate(folder)
     try:
-        _pass(library, folder, told, summary)
-    except IndexBusyError as error:
+        _index(library, folder, told, summary)
+    except SearchIndexError as error:
+        # Busy, a full disk, of a newer version, not ours alone: what is there stays.
+        summary.is_searchable = False
         summary.notes.append(str(error))
         _read_files(library, told, summary, None)
+    if library.trouble:
+        summary.notes.append(library.trouble)
+    _count(library, summary)
+    return summary
+
+
+def _index(library: Library, folder: Path, told: Told, summary: Summary) -> None:
+    """Do one pass; where the index is beyond use, make it anew."""
+    from .search import recreate  # noqa: PLC0415  (loaded when there is work)
+
+    try:
+        _pass(library, folder, told, summary)
     except SearchIndexError as error:
         if not _may_be_made_anew(error):
             raise
         _log.warning("%s", error)
-        summary.notes.append(f"{error}; it was made anew")
         recreate(folder)
         _pass(library, folder, told, summary)
-    _count(library, summary)
-    return summary
+        summary.notes.append(f"{error}; it was made anew")
 
 
 def _may_be_made_anew(error: SearchIndexError) -> bool:
@@ -128,7 +142,7 @@ def _pass(library: Library, folder: Path, told: Told, summary: Summary) -> None:
     from .search import open_writer  # noqa: PLC0415  (loaded when there is work)
 
     with open_writer(folder) as writer:
-        feed = _Feed(writer, told, summary)
+        feed = _Feed(library, writer, told, summary)
         try:
             _read_files(library, told, summary, feed)
             _drop_gone(library, writer)
@@ -142,8 +156,11 @@ def _pass(library: Library, folder: Path, told: Told, summary: Summary) -> None:
 class _Feed:
     """Puts episodes into the index and commits now and then."""
 
-    def __init__(self, writer: Writer, told: Told, summary: Summary) -> None:
+    def __init__(
+        self, library: Library, writer: Writer, told: Told, summary: Summary
+    ) -> None:
         self.writer = writer
+        self._library = library
         self._told = told
         self._summary = summary
         self._waiting = 0
@@ -161,6 +178,7 @@ class _Feed:
         """Make what was added last."""
         self._waiting = 0
         self.writer.commit()
+        self._library.save()
 
 
 def _document(loaded: LoadedEpisode) -> IndexDocument:
@@ -183,6 +201,7 @@ def _read_files(
     library: Library, told: Told, summary: Summary, feed: _Feed | None
 ) -> None:
     found = library.scan()
+    summary.notes += [note for note in _unseen(found) if note not in summary.notes]
     summary.added += len(found.new)
     summary.changed += len(found.changed)
     summary.removed += len(found.removed)
@@ -192,6 +211,14 @@ def _read_files(
         lambda done, total: told.advance("reading", done, total),
     )
     told.changed()
+
+
+def _unseen(found: Scan) -> Iterator[str]:
+    """What a person should know of sources and folders that were not seen."""
+    for path in found.absent:
+        yield f"{clean_line(path)}: no such file or folder; its episodes are left out"
+    for path in found.unreachable:
+        yield f"{clean_line(path)}: this folder cannot be listed; no file of it is read"
 
 
 def _drop_gone(library: Library, writer: Writer) -> None:

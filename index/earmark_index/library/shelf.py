@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from earmark_index.errors import SourceError
+from earmark_index.errors import SourceError, explain
 from earmark_index.text import clean_line
 
 from .catalogue import load_catalogue, save_catalogue
@@ -39,6 +39,9 @@ class Scan:
     unreachable: tuple[str, ...] = ()
     """Folders that could not be listed; the episodes in them count as unchanged."""
 
+    absent: tuple[str, ...] = ()
+    """Roots that are not there."""
+
     @property
     def is_clean(self) -> bool:
         """True where nothing has to be done."""
@@ -59,6 +62,9 @@ class Library:
         self._folder = folder
         self._changed: dict[str, EpisodeEntry] | None = None
         self._listed: tuple[object, tuple[EpisodeEntry, ...]] = (None, ())
+        self._saved: object = None
+        self.trouble = ""
+        """Why the list of episodes could not be kept; `""` where all is well."""
 
     @cached_property
     def _kept(self) -> dict[str, EpisodeEntry]:
@@ -112,6 +118,7 @@ class Library:
                 if entry.id in kept or entry.id in same
             ),
             unreachable=found.unreachable,
+            absent=tuple(root for root in self.roots if not os.path.lexists(root)),
         )
 
     def update(
@@ -132,7 +139,6 @@ class Library:
         Raises:
             CancelledError: `on_progress` or `on_loaded` ended the work; what was done
                 is kept.
-            OSError: The catalogue cannot be written.
         """
         if scan.is_clean:
             return
@@ -143,8 +149,22 @@ class Library:
         try:
             self._read_all((*scan.new, *scan.changed), on_loaded, on_progress)
         finally:
-            if self._folder is not None:
-                save_catalogue(self._folder, self.entries)
+            self.save()
+
+    def save(self) -> None:
+        """Keep the list of episodes; where that is impossible, `trouble` says why.
+
+        The list is a cache: without it the files are read again next time.
+        """
+        if self._folder is None or self._saved is self._entries:
+            return
+        try:
+            is_kept = save_catalogue(self._folder, self.entries)
+            reason = "" if is_kept else f"{self._folder} is not yours alone"
+        except OSError as error:
+            reason = explain(error)
+        self._saved = self._entries
+        self.trouble = reason and f"the list of episodes cannot be kept: {reason}"
 
     def _read_all(
         self,

@@ -53,7 +53,8 @@ class as_index_error:  # noqa: N801  (reads as a word in `with`)
         start = f"the search index in {self._folder} cannot {self._what}"
         if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
             return SearchIndexError(f"{start}: the disk is full; the old one is kept")
-        if isinstance(error, OSError) and error.errno is not None:
+        is_lost = isinstance(error, FileNotFoundError | IsADirectoryError)
+        if isinstance(error, OSError) and error.errno is not None and not is_lost:
             return SearchIndexError(f"{start}: {error.strerror}")
         kind = type(error).__name__
         return IndexDamagedError(f"{start} ({kind}: {error}); it must be made again")

@@ -280,7 +280,9 @@ class TestRoots:
         assert len(ids) == 1
 
     def test_a_root_that_is_gone_holds_nothing(self, tmp_path):
-        assert Library([tmp_path / "none"], None).scan() == Scan()
+        assert Library([tmp_path / "none"], None).scan() == Scan(
+            absent=(str(tmp_path / "none"),)
+        )
 
 
 @given(st.lists(st.binary(max_size=300), min_size=1, max_size=6), st.data())
