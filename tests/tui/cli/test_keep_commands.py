@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from earmark_index import open_writer
+
 
 def test_adding_a_folder_tells_how_much_is_in_it(earmark, transcripts):
     done = earmark("add", transcripts)
@@ -75,3 +77,48 @@ def test_the_state_of_the_index_is_json_as_well(earmark, library):
     assert library.is_dir()
     found = earmark("index", "--json").json
     assert found["summary"]["episodes"] == 2
+
+
+def test_a_second_source_does_not_read_the_first_again(
+    earmark, library, private_home, tmp_path
+):
+    other = tmp_path / "other.md"
+    other.write_text("**Ann:** Salt.\n\n**Bo:** Bread.\n", encoding="utf-8")
+    done = earmark("add", other)
+    assert "3 episodes" in done.out
+    assert "(1 new)" in done.out
+    earmark("remove", library)
+    assert [entry["title"] for entry in earmark("list", "--json").json] == ["Other"]
+    assert earmark("search", "resonance").code == 1
+    assert len(list(private_home.rglob("catalogue.json"))) == 1
+
+
+def test_a_source_that_is_gone_is_told(earmark, library):
+    library.rename(library.with_name("moved"))
+    done = earmark("list")
+    assert done.code == 1
+    assert "transcripts: no such file or folder" in done.err
+
+
+def test_a_busy_index_is_told_and_made_later(earmark, library, private_home):
+    (folder,) = private_home.rglob("index")
+    (library / "30-new.md").write_text("**Ann:** Zebra.\n\n**Bo:** Bread.\n")
+    with open_writer(folder):
+        done = earmark("add", library)
+    assert done.code == 2
+    assert "is being written by process" in done.err
+    assert earmark("search", "zebra").code == 0
+
+
+def test_a_cache_that_others_may_write_is_not_used(earmark, library, private_home):
+    (folder,) = private_home.rglob("index")
+    folder.chmod(0o770)
+    done = earmark("search", "wind")
+    assert done.code == 2
+    assert "may be written by others" in done.err
+    assert earmark("index", "--rebuild").code == 0
+    assert earmark("search", "wind").code == 0
+    folder.parent.chmod(0o777)
+    done = earmark("list")
+    assert done.code == 0
+    assert library.is_dir()

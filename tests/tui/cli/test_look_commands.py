@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -89,4 +90,40 @@ def test_an_export_overwrites_nothing_unasked(earmark, tmp_path):
 def test_an_export_that_cannot_be_written_leaves_nothing_behind(earmark, tmp_path):
     done = earmark("export", "12", "-o", tmp_path / "absent" / "x.md")
     assert done.code == 2
-    assert "No such file" in done.err
+    assert "there is no folder" in done.err
+
+
+@pytest.mark.usefixtures("library")
+def test_a_device_is_written_to_and_never_replaced(earmark, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert earmark("export", "12", "--force", "-o", pipe).code == 0
+        assert pipe.is_fifo()
+        assert b"resonance" in os.read(reader, 100_000)
+    finally:
+        os.close(reader)
+
+
+@pytest.mark.usefixtures("library")
+def test_a_folder_is_no_file_to_write(earmark, tmp_path):
+    done = earmark("export", "12", "--force", "-o", tmp_path)
+    assert done.code == 2
+    assert "is a folder" in done.err
+
+
+@pytest.mark.usefixtures("library")
+def test_a_link_is_followed_when_it_is_overwritten(earmark, tmp_path):
+    (tmp_path / "real.md").write_text("old")
+    (tmp_path / "link.md").symlink_to(tmp_path / "real.md")
+    assert earmark("export", "12", "--force", "-o", tmp_path / "link.md").code == 0
+    assert (tmp_path / "link.md").is_symlink()
+    assert "resonance" in (tmp_path / "real.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("library")
+def test_a_file_with_the_longest_name_can_be_written(earmark, tmp_path):
+    name = "x" * 252 + ".md"
+    assert earmark("export", "12", "-o", tmp_path / name).code == 0
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]

@@ -10,6 +10,8 @@ import sys
 import pytest
 
 from earmark.cli import all_commands
+from earmark_index import read_sources
+from earmark_index.paths import find_places
 
 EARMARK = [sys.executable, "-m", "earmark"]
 
@@ -140,3 +142,133 @@ def test_no_headless_command_loads_textual(transcripts):
         [sys.executable, "-W", "ignore", "-c", code], capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("argv", [("--{}",), ("search", "salt", "-n", "{}"), ("{}",)])
+def test_what_was_typed_does_not_reach_the_terminal_raw(argv):
+    evil = "\x1b[31m\x9b1m\udcff"
+    done = start(*[word.format(evil) for word in argv])
+    assert done.returncode == 2
+    assert not {"\x1b", "\x9b"} & set(done.stdout + done.stderr)
+
+
+@pytest.mark.parametrize(
+    "command", ["", "check", "show", "chapters", "people", "export", "add", "remove"]
+)
+@pytest.mark.parametrize(
+    "path", ["", "~no-such-user/x", "pipe", "broken", "loop", "/dev/zero", "x" * 4000]
+)
+def test_a_path_that_is_none_is_exit_code_2(
+    earmark, tmp_path, monkeypatch, command, path
+):
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    (tmp_path / "broken").symlink_to("nowhere")
+    (tmp_path / "loop").symlink_to("loop")
+    done = earmark(*filter(None, [command]), path)
+    assert done.code == 2
+    assert done.err.startswith("earmark: ")
+    assert done.err.count("\n") == 1
+    assert read_sources(find_places()) == ()
+
+
+def test_a_mistyped_command_is_told_from_a_path(earmark):
+    done = earmark("serach", "salt")
+    assert done.code == 2
+    assert "did you mean `earmark search`" in done.err
+
+
+def test_a_file_named_like_a_command_is_opened(earmark, transcripts, monkeypatch):
+    monkeypatch.chdir(transcripts)
+    (transcripts / "serach").write_text("**Ann:** Hi there.\n\n**Bo:** Hello.\n")
+    assert "Hi there" in earmark("serach").out
+
+
+@pytest.mark.parametrize("stream", [">/dev/full", "2>/dev/full", ">&2 2>/dev/full"])
+def test_a_full_disk_below_the_output_is_exit_code_2(stream):
+    command = f'exec "$0" -W ignore -m earmark list -l /absent {stream}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_output_that_cannot_be_written_is_exit_code_2():
+    command = 'exec "$0" -W ignore -m earmark formats >/dev/full'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert done.stderr == "earmark: No space left on device\n"
+
+
+def test_a_mistake_of_earmark_is_reported_without_a_trace(
+    earmark, monkeypatch, private_home
+):
+    def fail(_places):
+        raise KeyError("\x1b[2J")
+
+    monkeypatch.setattr("earmark.cli.inspect.read_sources", fail)
+    done = earmark("doctor")
+    assert done.code == 2
+    assert "stopped on a mistake of its own" in done.err
+    assert "\x1b" not in done.err
+    assert "Traceback" not in done.err
+    (report,) = private_home.rglob("crash-*.txt")
+    assert "KeyError" in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_polite_kill_keeps_what_was_done(tmp_path, private_home, number):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    text = "\n\n".join(f"**Ann Lee:** This is turn {n}, about salt." for n in range(99))
+    for place in range(120):
+        (folder / f"{place}.md").write_text(text, encoding="utf-8")
+    with subprocess.Popen(
+        [*EARMARK, "add", str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while process.poll() is None and not any(private_home.rglob("writer.lock")):
+            pass  # the process has not begun to index
+        process.send_signal(number)
+        _, error = process.communicate()
+    assert process.returncode in {128 + number, 0}
+    assert "Traceback" not in error
+    assert start("list", "--json").stdout.count('"turns": 99') == 120
+
+
+def test_everything_written_is_for_this_user_only(earmark, library, private_home):
+    earmark("search", "wind")
+    earmark("list", "--library", library / "22-tea.md")
+    made = list(private_home.rglob("*"))
+    assert made
+    for path in made:
+        wanted = 0o700 if path.is_dir() else 0o600
+        assert path.stat().st_mode & 0o777 == wanted, path
+
+
+@pytest.mark.parametrize("home", [None, "", "relative", "/dev/null/x"])
+def test_without_a_home_everything_is_read_and_nothing_kept(transcripts, home):
+    env = {name: value for name, value in os.environ.items() if name != "HOME"}
+    env |= {} if home is None else {"HOME": home}
+    done = start("list", "--library", transcripts, env=env)
+    assert done.returncode == 0
+    assert "Why bridges hum" in done.stdout
+    assert "cannot be kept" in done.stderr
+    done = start("show", transcripts / "12-bridges.md", env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+    done = start("search", "wind", "--library", transcripts, env=env)
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -111,3 +111,97 @@ def test_a_damaged_index_is_made_anew_with_a_message(earmark, library, private_h
     assert len(done.lines) == 2
     assert "made anew" in done.err
     assert library.is_dir()
+
+
+def test_a_name_with_quotes_can_be_asked_for(earmark, library):
+    cues = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v {}>Salt.\n\n00:04.000 --> 00:06.000\n"
+    text = cues.format('Bob "the ear" Ray') + "<v Ann Lee>Salt.\n"
+    (library / "40-salt.vtt").write_text(text, encoding="utf-8")
+    assert len(earmark("search", "salt").lines) == 2
+    found = earmark("search", "salt", "--speaker", 'Bob "the ear" Ray')
+    assert len(found.lines) == 1
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize("name", ["", "???", '"'])
+def test_a_name_without_a_letter_is_refused(earmark, name):
+    done = earmark("search", "wind", "--speaker", name)
+    assert done.code == 2
+    assert "--speaker" in done.err
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize("count", ["-1", "x", "1.5", "9" * 5000, "１２"])
+def test_a_limit_that_is_no_number_is_refused(earmark, count):
+    done = earmark("search", "wind", f"-n={count}")
+    assert done.code == 2
+    assert "whole number" in done.err
+    assert len(done.err) < 600
+
+
+@pytest.mark.usefixtures("library")
+def test_options_may_stand_between_words(earmark):
+    assert len(earmark("search", "wind", "-n", "5", "right").lines) == 1
+
+
+@pytest.mark.usefixtures("library")
+def test_a_query_may_begin_with_a_minus(earmark):
+    assert len(earmark("search", "--", "-right", "wind").lines) == 1
+    assert "`--`" in earmark("search", "-right").err
+
+
+def test_all_episodes_are_counted(earmark, library):
+    for number in range(30, 60):
+        text = f"**A B:** turn {number} about wind.\n"
+        (library / f"{number}.md").write_text(text, encoding="utf-8")
+    assert len(earmark("search", "-c", "wind").lines) == 31
+
+
+@pytest.mark.usefixtures("library")
+def test_the_mark_stands_below_the_mistake_behind_wide_characters(earmark):
+    done = earmark("search", "雨天 speeker:Tom")
+    assert done.err.splitlines()[-1].index("^") == len("  1234 ")
+
+
+def test_a_damaged_segment_is_found_and_the_index_made_anew(
+    earmark, library, private_home
+):
+    assert earmark("search", "wind").code == 0
+    for file in private_home.rglob("index/*.pst"):
+        data = bytearray(file.read_bytes())
+        data[len(data) // 2] ^= 4
+        file.write_bytes(data)
+    done = earmark("search", "wind")
+    assert (done.code, len(done.lines)) == (0, 2)
+    assert "made anew" in done.err
+    assert library.is_dir()
+
+
+@pytest.mark.usefixtures("library")
+def test_the_index_of_a_newer_version_is_left_alone(earmark, private_home):
+    (manifest,) = private_home.rglob("manifest.json")
+    head, _, body = manifest.read_bytes().partition(b"\n")
+    newer = head.replace(b'"schema": ', b'"schema": 9') + b"\n" + body
+    manifest.write_bytes(newer)
+    done = earmark("search", "wind")
+    assert done.code == 2
+    assert "newer version" in done.err
+    assert manifest.read_bytes() == newer
+    assert earmark("list").code == 0
+    assert earmark("index").code == 2
+    assert earmark("index", "--rebuild").code == 0
+    assert earmark("search", "wind").code == 0
+
+
+def test_a_hit_in_a_file_that_vanished_is_printed_without_context(
+    earmark, library, monkeypatch
+):
+    def vanish(_library, _episode):
+        raise FileNotFoundError(2, "No such file or directory", "12-bridges.md")
+
+    monkeypatch.setattr("earmark_index.Library.load", vanish)
+    done = earmark("search", "-C", "1", "engineers")
+    assert done.code == 0
+    assert "12-bridges.md: No such file" in done.err
+    assert "engineers" in done.out
+    assert library.is_dir()

@@ -11,26 +11,28 @@ from typing import TYPE_CHECKING
 
 from earmark.naming import name_by
 from earmark_index import open_searcher, parse_query
-from earmark_index.errors import QueryError
+from earmark_index.errors import IndexDamagedError, QueryError, SourceError, explain
 from earmark_index.model import TimeOrigin
-from earmark_index.text import clean_line
+from earmark_index.text import clean, clean_line
 from earmark_index.timecode import format_clock
 
-from .home import open_home
+from .home import UsageError, open_home
+from .output import count_cells
 from .spec import Call, Exit, ShellCommand, add_json, add_library, whole
 from .work import bring_up
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from earmark_index import LoadedEpisode, Results
+    from earmark_index import LoadedEpisode, Results, Searcher
     from earmark_index.search import EpisodeHits, Hit
 
     from .home import Home
     from .output import Output
 
 NO_LIMIT = 1_000_000_000
+QUOTES = '"＂“”„‟'
 
 
 def _configure(parser: ArgumentParser) -> None:
@@ -74,24 +76,55 @@ def _configure(parser: ArgumentParser) -> None:
 
 def _search(call: Call) -> int:
     args = call.args
-    typed = " ".join(args.query)
-    if args.speaker:
-        typed = f'{typed} speaker:"{args.speaker}"'
+    typed = _typed(args.query, args.speaker)
     try:
         query = parse_query(typed)
     except QueryError as error:
-        call.output.remark(f"{error}\n  {clean_line(typed)}\n  {' ' * error.offset}^")
+        call.output.remark(f"{error}\n{_mark(typed, error.offset)}")
         return Exit.ERROR
     home = open_home(call.places, args.library)
-    for note in bring_up(home, call.output).notes:
-        call.output.remark(note)
-    results = open_searcher(home.index).search(
+    bring_up(home, call.output)
+    results = _open(home, call.output).search(
         query,
-        max_episodes=args.episodes or NO_LIMIT,
+        max_episodes=NO_LIMIT if args.count else args.episodes or NO_LIMIT,
         per_episode=0 if args.count else args.max_count or NO_LIMIT,
     )
     _write(call, home, typed, results)
     return Exit.FOUND if results.hits else Exit.NOTHING
+
+
+def _typed(words: Sequence[str], speaker: str | None) -> str:
+    """The query as one could type it.
+
+    Raises:
+        UsageError: No speaker has such a name.
+    """
+    typed = " ".join(words)
+    if speaker is None:
+        return typed
+    # Only words of a name are compared, so its own quotes may go.
+    name = speaker.translate(dict.fromkeys(map(ord, QUOTES), " ")).strip()
+    if not any(map(str.isalnum, name)):
+        message = f"--speaker {clean_line(speaker)!r}: a name has letters or digits"
+        raise UsageError(message)
+    return f'{typed} speaker:"{name}"'
+
+
+def _mark(typed: str, offset: int) -> str:
+    """The query and a mark below the character that is wrong."""
+    parts = (typed[:offset], typed[offset:])
+    before, behind = (clean(part).replace("\n", " ") for part in parts)
+    return f"  {before}{behind}\n  {' ' * count_cells(before)}^"
+
+
+def _open(home: Home, output: Output) -> Searcher:
+    """The index for searching; one that turns out to be damaged is made anew."""
+    try:
+        return open_searcher(home.index)
+    except IndexDamagedError as error:
+        output.remark(f"{error}; it is made anew")
+        bring_up(home, output, rebuild=True)
+        return open_searcher(home.index)
 
 
 def _write(call: Call, home: Home, typed: str, results: Results) -> None:
@@ -104,9 +137,18 @@ def _write(call: Call, home: Home, typed: str, results: Results) -> None:
             output.line(f"{_label(group, paths)}:{group.count}")
     else:
         for group in results.groups:
-            loaded = home.library.load(group.id) if args.context else None
+            loaded = _load(home, group.id, output) if args.context else None
             _write_group(output, group, paths, loaded, args.context)
         _write_sum(output, results)
+
+
+def _load(home: Home, episode: str, output: Output) -> LoadedEpisode | None:
+    """The episode around a hit; without it, hits are printed without context."""
+    try:
+        return home.library.load(episode)
+    except (SourceError, OSError) as error:
+        output.remark(explain(error))
+        return None
 
 
 def _write_group(

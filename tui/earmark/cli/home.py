@@ -8,6 +8,8 @@ own in the cache, named after its roots, so that two never mix.
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,11 +68,33 @@ def _existing(path: str) -> Path:
             f"{clean_line(path)}: addresses are not opened; save the file and name it"
         )
         raise UsageError(message)
-    found = Path(path).expanduser()
-    if not found.exists():
-        message = f"{clean_line(path)}: no such file or folder"
+    found = locate(path)
+    try:
+        mode = found.stat().st_mode
+    except OSError as error:
+        is_absent = isinstance(error, FileNotFoundError | NotADirectoryError)
+        reason = "no such file or folder" if is_absent else error.strerror
+        message = f"{clean_line(path)}: {reason}"
+        raise UsageError(message) from error
+    if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
+        message = f"{clean_line(path)}: neither a file nor a folder"
         raise UsageError(message)
-    return found.resolve()
+    return found
+
+
+def locate(path: str) -> Path:
+    """The absolute path that is meant, whether or not anything is there.
+
+    Raises:
+        UsageError: It can be no path.
+    """
+    if not path:
+        raise UsageError("an empty name is no path; `.` is the folder where you are")
+    try:
+        return Path(os.path.realpath(Path(path).expanduser()))
+    except (RuntimeError, ValueError) as error:  # no such user; a zero byte
+        message = f"{clean_line(path)}: no such file or folder"
+        raise UsageError(message) from error
 
 
 def open_home(places: Places, paths: Sequence[str]) -> Home:
@@ -86,8 +110,14 @@ def open_home(places: Places, paths: Sequence[str]) -> Home:
 
 
 def library_folder(places: Places, roots: Sequence[Path]) -> Path:
-    """The cache folder of the library with these roots."""
-    named = "\n".join(sorted(str(root) for root in roots))
+    """The cache folder of the library with these roots.
+
+    The added sources keep theirs when one is added or removed, so that only what is
+    new has to be read.
+    """
+    if roots and tuple(roots) == read_sources(places):
+        return places.cache / "libraries" / "added"
+    named = "\0".join(sorted(str(root) for root in roots))
     key = hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return places.cache / "libraries" / key
 
@@ -104,11 +134,18 @@ def pick_episode(home: Home, selector: str, output: Output) -> LoadedEpisode:
         UsageError: None or several are meant.
         SourceError: The file cannot be read as a transcript.
     """
-    path = Path(selector).expanduser()
-    if path.is_file():
-        return load_file(path.resolve())
+    if _is_file(selector):
+        return load_file(locate(selector))
     read_changes(home, output)
     return home.library.load(_only(home.library.find(selector), selector))
+
+
+def _is_file(selector: str) -> bool:
+    """True for anything in the file system but a folder, which may be named `12`."""
+    try:
+        return not stat.S_ISDIR(locate(selector).stat().st_mode)
+    except (UsageError, OSError):
+        return False
 
 
 def _only(found: Sequence[EpisodeEntry], selector: str) -> EpisodeEntry:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import locale
 import platform
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark_index import FORMATS, index_status, load_file, read_sources
@@ -13,7 +12,7 @@ from earmark_index.errors import SourceError, explain
 from earmark_index.paths import find_sample_data
 from earmark_index.problems import Severity
 
-from .home import open_home
+from .home import UsageError, locate, open_home
 from .spec import Call, Exit, ShellCommand, add_json
 from .work import describe_index
 
@@ -37,8 +36,8 @@ def _check(call: Call) -> int:
     results: list[dict[str, object]] = []
     for name in call.args.file:
         try:
-            loaded = load_file(Path(name).expanduser().resolve())
-        except (SourceError, OSError) as error:
+            loaded = load_file(locate(name))
+        except (SourceError, UsageError, OSError) as error:
             worst = Exit.ERROR
             results.append({"file": name, "error": explain(error)})
             if not call.args.json:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark.naming import name_entry
 from earmark_index import add_source, index_status, read_sources, remove_source
 from earmark_index.text import clean_line
 
-from .home import UsageError, find_roots, open_home
+from .home import UsageError, find_roots, locate, open_home
 from .spec import Call, Exit, ShellCommand, add_json, add_library
 from .work import bring_up, describe_index
 
@@ -52,9 +51,9 @@ def _add(call: Call) -> int:
     home = open_home(call.places, ())
     summary = bring_up(home, call.output)
     call.output.line(summary.describe())
-    for note in summary.notes:
-        call.output.remark(note)
     _name_failures(home.library, call.output)
+    if not summary.is_searchable:
+        return Exit.ERROR
     return Exit.FOUND if summary.episodes else Exit.NOTHING
 
 
@@ -73,7 +72,7 @@ def _configure_remove(parser: ArgumentParser) -> None:
 def _remove(call: Call) -> int:
     sources = read_sources(call.places)
     for path in call.args.path:
-        root = Path(path).expanduser().resolve()
+        root = locate(path)
         if str(root) not in map(str, sources):
             message = f"{clean_line(path)} is no source; `earmark doctor` lists them"
             raise UsageError(message)
@@ -121,15 +120,13 @@ def _configure_index(parser: ArgumentParser) -> None:
 def _index(call: Call) -> int:
     home = open_home(call.places, call.args.library)
     summary = bring_up(home, call.output, rebuild=call.args.rebuild)
-    for note in summary.notes:
-        call.output.remark(note)
     status = index_status(home.index)
     if call.args.json:
         call.output.json({"summary": summary, "index": status})
     else:
         call.output.line(summary.describe())
         call.output.line(describe_index(status))
-    return Exit.FOUND
+    return Exit.FOUND if summary.is_searchable else Exit.ERROR
 
 
 COMMANDS = (

@@ -10,7 +10,7 @@ from earmark_index import export_episode, talk_shares
 from earmark_index.text import clean_line
 from earmark_index.timecode import format_clock
 
-from .home import UsageError, open_home, pick_episode
+from .home import UsageError, locate, open_home, pick_episode
 from .spec import Call, Exit, ShellCommand, add_json, add_library
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from earmark_index import LoadedEpisode
     from earmark_index.export import Form
     from earmark_index.model import Chapter
+
+    from .output import Output
 
 FORMS: tuple[Form, ...] = ("text", "markdown", "json")
 _SUFFIX_OF: dict[str, Form] = {".txt": "text", ".md": "markdown", ".json": "json"}
@@ -55,8 +57,15 @@ def _show(call: Call) -> int:
     loaded = _load(call)
     reading = loaded.original if call.args.original else loaded.joined
     form: Form = "json" if call.args.json else "text"
-    call.output.write(export_episode(loaded, reading, form))
+    _print(call.output, export_episode(loaded, reading, form), form)
     return Exit.FOUND if loaded.episode.turns else Exit.NOTHING
+
+
+def _print(output: Output, text: str, form: Form) -> None:
+    if form == "json":
+        output.document(text)
+    else:
+        output.write(text)
 
 
 def _chapters(call: Call) -> int:
@@ -124,23 +133,35 @@ def _export(call: Call) -> int:
     form: Form = args.format or _SUFFIX_OF.get(suffix, "text")
     text = export_episode(loaded, reading, form)
     if args.output in {None, "-"}:
-        call.output.write(text)
+        _print(call.output, text, form)
     else:
-        _write_file(Path(args.output).expanduser(), text, is_forced=args.force)
-        call.output.remark(f"wrote {args.output}")
+        _write_file(args.output, text, is_forced=args.force)
+        call.output.remark(f"wrote {clean_line(args.output)}")
     return Exit.FOUND
 
 
-def _write_file(path: Path, text: str, *, is_forced: bool) -> None:
+def _write_file(name: str, text: str, *, is_forced: bool) -> None:
     """Write a file of the person's own, whole or not at all."""
-    if path.exists() and not is_forced:
-        message = f"{clean_line(str(path))} is there already; --force overwrites it"
+    path, shown = locate(name), clean_line(name)
+    data = text.encode("utf-8", "replace")
+    if path.is_dir():
+        message = f"{shown} is a folder; name a file in it"
         raise UsageError(message)
-    new = path.with_name(f".{path.name}.{os.getpid()}.part")
+    if path.exists() and not path.is_file():
+        # A device or pipe: written to, never replaced.
+        path.write_bytes(data)
+        return
+    if path.exists() and not is_forced:
+        message = f"{shown} is there already; --force overwrites it"
+        raise UsageError(message)
+    if not path.parent.is_dir():
+        message = f"{shown}: there is no folder {clean_line(str(path.parent))}"
+        raise UsageError(message)
+    new = path.with_name(f".earmark-{os.getpid()}.part")
     try:
-        new.write_text(text, encoding="utf-8", errors="replace")
+        new.write_bytes(data)
         new.replace(path)
-    except OSError:
+    except BaseException:
         new.unlink(missing_ok=True)
         raise
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import gc
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark.naming import name_entry
 from earmark_index import export_episode, load_file
 from earmark_index.errors import SourceError
 
-from .home import UsageError, open_home
+from .home import UsageError, locate, open_home
 from .spec import Exit
 from .work import read_changes
 
@@ -51,14 +50,14 @@ def has_terminal() -> bool:
 
 def print_plainly(places: Places, paths: Sequence[str], output: Output) -> int:
     """Print the transcripts that are named, or list the library where none is."""
-    files = [Path(path).expanduser() for path in paths]
     home = open_home(places, paths)
+    files = [locate(path) for path in paths]
     if not files or any(path.is_dir() for path in files):
         return list_plainly(home, output)
     code = Exit.FOUND
     for path in files:
         try:
-            loaded = load_file(path.resolve())
+            loaded = load_file(path)
         except SourceError as error:
             output.remark(str(error))
             code = Exit.ERROR

@@ -7,7 +7,10 @@ outside passes `clean` once more.
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import re
 import sys
 from dataclasses import asdict, is_dataclass
 from enum import Enum
@@ -21,6 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 PROGRESS_EVERY_S = 0.1
+
+# JSON keeps what it is given, so what acts on a terminal is written as an escape.
+_ACTS = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 class Output:
@@ -46,23 +54,27 @@ class Output:
         self._out.write(clean(text).rstrip("\n") + "\n")
 
     def line(self, text: str = "") -> None:
-        """Write one line."""
-        self._out.write(clean_line(text) + "\n" if text else "\n")
+        """Write one line; blanks at its beginning stay."""
+        self._out.write(_one_line(text) + "\n")
 
     def json(self, value: object) -> None:
         """Write a value as JSON; characters beyond ASCII stay readable."""
-        shown = json.dumps(value, default=_plain, ensure_ascii=False, indent=2)
+        self.document(json.dumps(value, default=_plain, ensure_ascii=False, indent=2))
+
+    def document(self, text: str) -> None:
+        """Write what is JSON already, the same value in any encoding."""
+        shown = _ACTS.sub(lambda found: f"\\u{ord(found.group()):04x}", text.rstrip())
         self._out.write(_encodable(shown, self._out) + "\n")
 
     def table(self, rows: Iterable[Sequence[str]]) -> None:
         """Write rows in columns, as wide as their widest cell; the last one is free."""
-        cells = [[clean_line(cell) for cell in row] for row in rows]
+        cells = [[_one_line(cell) for cell in row] for row in rows]
         if not cells:
             return
-        widths = [max(map(_cells, column)) for column in zip(*cells, strict=True)]
+        widths = [max(map(count_cells, column)) for column in zip(*cells, strict=True)]
         for row in cells:
             padded = [
-                cell + " " * (width - _cells(cell))
+                cell + " " * (width - count_cells(cell))
                 for cell, width in zip(row[:-1], widths, strict=False)
             ]
             self._out.write("  ".join([*padded, row[-1]]).rstrip() + "\n")
@@ -92,6 +104,18 @@ class Output:
         self._out.flush()
         self._err.flush()
 
+    def give_up(self) -> None:
+        """Write no more; Python shall not try it again at its end either."""
+        with contextlib.suppress(OSError):  # a file in memory has no number
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            for file in (self._out, self._err):
+                os.dup2(nowhere, file.fileno())
+
+
+def _one_line(text: str) -> str:
+    """Text on one line, its indentation kept."""
+    return clean(text).replace("\n", " ").rstrip()
+
 
 def _plain(value: object) -> object:
     """What JSON has no form for: records become objects, enums their value."""
@@ -111,7 +135,7 @@ def _encodable(text: str, file: TextIO) -> str:
     return text
 
 
-def _cells(text: str) -> int:
+def count_cells(text: str) -> int:
     """Width on a terminal: wide characters take two cells, combining ones none."""
     if text.isascii():
         return len(text)

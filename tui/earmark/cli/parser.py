@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+from earmark_index.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,11 +28,21 @@ EXAMPLES = (
 )
 
 
+class _Parser(ArgumentParser):
+    """Says what is wrong without passing on what could act on the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and end with exit code 2."""
+        is_option = "unrecognized arguments: -" in message or "required" in message
+        hint = "; put `--` before words that begin with `-`" if is_option else ""
+        super().error(clean_line(message) + hint)
+
+
 def opening_parser(commands: Iterable[ShellCommand]) -> ArgumentParser:
     """The parser for everything that is no command."""
     listed = "\n".join(f"  {command.name:10} {command.help}" for command in commands)
     tried = "\n".join(f"  {typed:28} {what}" for typed, what in EXAMPLES)
-    parser = ArgumentParser(
+    parser = _Parser(
         prog="earmark",
         usage=USAGE,
         description=ABOUT,
@@ -59,7 +71,7 @@ def opening_parser(commands: Iterable[ShellCommand]) -> ArgumentParser:
 def command_parser(command: ShellCommand) -> ArgumentParser:
     """The parser of one command."""
     examples = "\n".join(f"  {example}" for example in command.examples)
-    parser = ArgumentParser(
+    parser = _Parser(
         prog=f"earmark {command.name}",
         description=fill(command.about, 78),
         formatter_class=RawDescriptionHelpFormatter,

@@ -6,6 +6,7 @@ that carries it out; `--help`, the reference in docs/ and the tests read it from
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
     from .output import Output
 
 
+MAX_DIGITS = 9
+"""Of a number on the command line; nothing there is as many."""
+
+
 class Exit(IntEnum):
-    """Exit codes, those of grep."""
+    """Exit codes, those of grep; a signal that ends the work adds its number to 128."""
 
     FOUND = 0
     NOTHING = 1
@@ -72,8 +77,7 @@ def add_json(parser: ArgumentParser) -> None:
 
 def whole(text: str) -> int:
     """A number from 0, for argparse."""
-    value = int(text)
-    if value < 0:
-        message = f"{text} is negative"
-        raise ValueError(message)
-    return value
+    if not (text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS):
+        message = f"{text[:20]!r} is no whole number from 0 to {10**MAX_DIGITS - 1:,}"
+        raise ArgumentTypeError(message)
+    return int(text)

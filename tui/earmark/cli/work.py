@@ -1,6 +1,7 @@
-"""Long work on the command line: progress on standard error, ended by Ctrl-C.
+"""Long work on the command line: progress on standard error, ended by a signal.
 
-The one rule: what was done before Ctrl-C is kept, and the next run goes on from there.
+The one rule: what was done before Ctrl-C, a hang-up or a polite kill is kept, and the
+next run goes on from there.
 """
 
 from __future__ import annotations
@@ -23,22 +24,46 @@ if TYPE_CHECKING:
     from .output import Output
 
 
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Signals that end the work between two files, not in the middle of one."""
+
+
+class StoppedError(CancelledError):
+    """A signal ended the work; what was done is kept.
+
+    Attributes:
+        signal: Its number.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__("stopped; what was done is kept")
+        self.signal = number
+
+
 class Teller:
     """Shows how far the work is, and stops it when the person wants that."""
 
     def __init__(self, output: Output) -> None:
         self._output = output
         self._began = monotonic()
-        self.is_stopped = False
+        self.signal = 0
+
+    def check(self) -> None:
+        """Go on, or not.
+
+        Raises:
+            StoppedError: A signal has come.
+        """
+        if self.signal:
+            raise StoppedError(self.signal)
 
     def advance(self, what: str, done: int, total: int) -> None:
         """So many of so many files are done.
 
         Raises:
-            CancelledError: Ctrl-C was typed.
+            StoppedError: A signal has come.
         """
-        if self.is_stopped:
-            raise CancelledError("stopped; what was done is kept")
+        self.check()
         rate = done / max(0.001, monotonic() - self._began)
         self._output.progress(f"{what} {done:,}/{total:,} {rate:,.0f}/s (^C stops)")
 
@@ -47,13 +72,16 @@ class Teller:
 
 
 def bring_up(home: Home, output: Output, *, rebuild: bool = False) -> Summary:
-    """Bring library and index up to date, telling how it goes.
+    """Bring library and index up to date, telling how it goes and what is wrong.
 
     Raises:
         CancelledError: The person stopped it; what was done is kept.
     """
     with _telling(output) as teller:
-        return keep_up(home.library, home.index, teller, rebuild=rebuild)
+        summary = keep_up(home.library, home.index, teller, rebuild=rebuild)
+    for note in summary.notes:
+        output.remark(note)
+    return summary
 
 
 def read_changes(home: Home, output: Output) -> None:
@@ -69,21 +97,29 @@ def read_changes(home: Home, output: Output) -> None:
             lambda _loaded: None,
             lambda done, total: teller.advance("reading", done, total),
         )
+    if library.trouble:
+        output.remark(library.trouble)
 
 
 @contextmanager
 def _telling(output: Output) -> Iterator[Teller]:
-    """Let Ctrl-C end the work between two files, not in the middle of one."""
+    """Let a signal end the work between two files, not in the middle of one."""
     teller = Teller(output)
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        teller.is_stopped = True
+    def stop(number: int, _frame: FrameType | None) -> None:
+        teller.signal = number
 
-    before = signal.signal(signal.SIGINT, stop)
+    before = {number: signal.getsignal(number) for number in ENDING}
+    # What is ignored stays ignored: `nohup earmark add`.
+    heard = [number for number in ENDING if before[number] is not signal.SIG_IGN]
+    for number in heard:
+        signal.signal(number, stop)
     try:
         yield teller
+        teller.check()
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number in heard:
+            signal.signal(number, before[number])
         output.end_progress()
 
 
