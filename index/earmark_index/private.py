@@ -81,18 +81,24 @@ def write_private(path: Path, data: bytes) -> None:
     """
     _sweep(path)
     new = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(6)}")
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_new(new, data)
         new.replace(path)
-    except BaseException:
+    except OSError as error:
+        # A person knows the file by its name, not by the one it has meanwhile.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
         with contextlib.suppress(OSError):
             new.unlink()
-        raise
     _sync_folder(path.parent)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sweep(path: Path) -> None:

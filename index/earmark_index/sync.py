@@ -104,6 +104,9 @@ def keep_up(
     summary = Summary()
     if rebuild:
         recreate(folder)
+    elif _is_current(library, folder):
+        _count(library, summary)
+        return summary
     try:
         _index(library, folder, told, summary)
     except SearchIndexError as error:
@@ -115,6 +118,16 @@ def keep_up(
         summary.notes.append(library.trouble)
     _count(library, summary)
     return summary
+
+
+def _is_current(library: Library, folder: Path) -> bool:
+    """True where nothing has to be done; nobody is kept from writing to find out."""
+    from .search import list_indexed  # noqa: PLC0415  (loaded when there is work)
+
+    found = library.scan()
+    is_seen = found.is_clean and not (found.absent or found.unreachable)
+    sound = {entry.id: entry.digest for entry in library.entries if not entry.error}
+    return is_seen and list_indexed(folder) == sound
 
 
 def _index(library: Library, folder: Path, told: Told, summary: Summary) -> None:
@@ -202,9 +215,10 @@ def _read_files(
 ) -> None:
     found = library.scan()
     summary.notes += [note for note in _unseen(found) if note not in summary.notes]
-    summary.added += len(found.new)
-    summary.changed += len(found.changed)
-    summary.removed += len(found.removed)
+    # After a pass that failed, what it did not come to is found once more.
+    summary.added = max(summary.added, len(found.new))
+    summary.changed = max(summary.changed, len(found.changed))
+    summary.removed = max(summary.removed, len(found.removed))
     library.update(
         found,
         (lambda _loaded: None) if feed is None else feed.add,

@@ -46,6 +46,13 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(folder):
     assert [path.name for path in folder.iterdir()] == ["a"]
 
 
+def test_a_failed_write_names_the_file_that_was_meant(folder):
+    (folder / "a").mkdir()
+    with pytest.raises(OSError, match="directory") as raised:
+        write_private(folder / "a", b"one")
+    assert raised.value.filename == str(folder / "a")
+
+
 def test_folders_made_above_are_this_users_alone(tmp_path, folder):
     assert mode(tmp_path / "deep") == 0o700
     assert mode(folder) == 0o700

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import pytest
 
 from earmark_index import Library, keep_up, open_searcher, open_writer, parse_query
@@ -143,3 +146,94 @@ def test_where_another_process_writes_the_files_are_read_all_the_same(folder, ho
     assert summary.episodes == 6
     assert any("being written by" in note for note in summary.notes)
     assert sync(folder, home).indexed == 1
+
+
+def test_where_nothing_changed_nobody_is_kept_from_writing(folder, home):
+    sync(folder, home)
+    with open_writer(home / "index"):
+        summary = sync(folder, home)
+    assert summary.is_idle
+    assert summary.notes == []
+    assert summary.episodes == 5
+
+
+def test_what_a_killed_writer_left_is_swept_though_nothing_changed(folder, home):
+    sync(folder, home)
+    left = home / "index" / "MAIN_0123456789abcdef.pst"
+    left.write_bytes(b"half")
+    left.chmod(0o600)
+    sync(folder, home)
+    assert not left.exists()
+
+
+def test_a_file_of_the_index_that_is_lost_is_made_anew(folder, home):
+    sync(folder, home)
+    for file in (home / "index").glob("*.trm"):
+        file.unlink()
+    for file in (home / "index").glob("*.toc"):
+        file.unlink()
+    (folder / "5.md").write_text("**Ann Lee:** Salt.\n\n**Bo Chen:** Yes.\n")
+    summary = sync(folder, home)
+    assert any("made anew" in note for note in summary.notes)
+    assert found(home, "salt") == 6
+
+
+def test_a_full_disk_leaves_the_old_index_and_is_told(folder, home, monkeypatch):
+    sync(folder, home)
+    (folder / "5.md").write_text("**Ann Lee:** Salt.\n\n**Bo Chen:** Yes.\n")
+    real = os.fsync
+
+    def full(_number):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    summary = sync(folder, home)
+    assert not summary.is_searchable
+    assert summary.added == 1
+    assert any("the disk is full" in note for note in summary.notes)
+    assert any("cannot be kept" in note for note in summary.notes)
+    assert found(home, "salt") == 5
+    monkeypatch.setattr(os, "fsync", real)
+    assert sync(folder, home).is_searchable
+    assert found(home, "salt") == 6
+
+
+def test_the_index_of_a_newer_version_is_left_alone(folder, home):
+    sync(folder, home)
+    manifest = home / "index" / "manifest.json"
+    newer = manifest.read_bytes().replace(b'"schema": ', b'"schema": 9', 1)
+    manifest.write_bytes(newer)
+    summary = sync(folder, home)
+    assert not summary.is_searchable
+    assert summary.episodes == 5
+    assert manifest.read_bytes() == newer
+
+
+def test_folders_and_files_that_are_not_seen_are_told(folder, home, monkeypatch):
+    sync(folder, home)
+    real = os.scandir
+
+    def scan(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return real(path)
+
+    (folder / "closed").mkdir()
+    monkeypatch.setattr(os, "scandir", scan)
+    library = Library([folder, folder / "absent"], home)
+    summary = keep_up(library, home / "index", Listener())
+    assert any("closed: this folder cannot be listed" in n for n in summary.notes)
+    assert any("absent: no such file or folder" in n for n in summary.notes)
+
+
+def test_the_catalogue_is_kept_at_every_commit(folder, home, monkeypatch):
+    monkeypatch.setattr("earmark_index.sync.COMMIT_EVERY", 2)
+    seen = []
+
+    class Watcher(Listener):
+        def advance(self, what, done, total):
+            super().advance(what, done, total)
+            seen.append(len(Library([folder], home).entries))
+
+    sync(folder, home, Watcher())
+    assert seen[:5] == [0, 0, 2, 2, 4]

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .document import IndexDocument
     from .episode_text import EpisodeText
-    from .index import IndexStatus, index_status, open_searcher, open_writer, recreate
+    from .index import (
+        IndexStatus,
+        index_status,
+        list_indexed,
+        open_searcher,
+        open_writer,
+        recreate,
+    )
     from .query import parse_query
     from .results import EpisodeHits, Hit, Results
     from .scan import scan as scan_episode
@@ -29,6 +36,7 @@ _HOME_OF = {
     "Searcher": "searcher",
     "Writer": "writer",
     "index_status": "index",
+    "list_indexed": "index",
     "open_searcher": "index",
     "open_writer": "index",
     "parse_query": "query",
@@ -46,6 +54,7 @@ __all__ = [
     "Searcher",
     "Writer",
     "index_status",
+    "list_indexed",
     "open_searcher",
     "open_writer",
     "parse_query",

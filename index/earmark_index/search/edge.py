@@ -7,6 +7,7 @@ message for a person. Damaged files end Whoosh in over a dozen kinds of exceptio
 from __future__ import annotations
 
 import errno
+import shutil
 from typing import TYPE_CHECKING, Self
 
 from earmark_index.errors import EarmarkError, IndexDamagedError, SearchIndexError
@@ -52,9 +53,18 @@ class as_index_error:  # noqa: N801  (reads as a word in `with`)
     def _translate(self, error: Exception) -> SearchIndexError:
         start = f"the search index in {self._folder} cannot {self._what}"
         if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            return SearchIndexError(f"{start}: the disk is full; the old one is kept")
+            return SearchIndexError(f"{start}: {_full(self._folder)}")
         is_lost = isinstance(error, FileNotFoundError | IsADirectoryError)
         if isinstance(error, OSError) and error.errno is not None and not is_lost:
             return SearchIndexError(f"{start}: {error.strerror}")
         kind = type(error).__name__
         return IndexDamagedError(f"{start} ({kind}: {error}); it must be made again")
+
+
+def _full(folder: Path) -> str:
+    """That the disk is full, and what is left of it where that can be told."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return "the disk is full; the old one is kept"
+    return f"the disk is full ({free / 1e6:,.1f} MB free); the old one is kept"

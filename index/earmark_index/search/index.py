@@ -20,8 +20,8 @@ from earmark_index.private import create_folder
 
 from .edge import as_index_error
 from .lexicon import Lexicon, unpack_vocabulary
-from .lock import WriterLock
-from .manifest import read_manifest, stamp_of, verify
+from .lock import LOCK_NAME, WriterLock
+from .manifest import MANIFEST_NAME, read_manifest, stamp_of, verify
 from .schema import SPEAKER, TEXT
 from .searcher import Opened, Searcher
 from .trust import check_private, make_private
@@ -72,6 +72,23 @@ def open_searcher(folder: Path) -> Searcher:
                 # Another process committed just now and removed what we read of.
         message = f"the search index in {folder} lacks a file; it must be made again"
         raise IndexDamagedError(message)
+
+
+def list_indexed(folder: Path) -> dict[str, str] | None:
+    """Digest of every episode in the index, by id, without locking anything.
+
+    Returns:
+        `None` where a writer has to look at it: there is no sound index, or a process
+        that was killed left files in it.
+    """
+    try:
+        check_private(folder)
+        manifest = read_manifest(folder)
+        found = {path.name for path in folder.iterdir()}
+    except (SearchIndexError, OSError):
+        return None
+    is_tidy = found == {LOCK_NAME, MANIFEST_NAME, *manifest.files}
+    return manifest.known if is_tidy else None
 
 
 def recreate(folder: Path) -> None:

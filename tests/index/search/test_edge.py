@@ -31,6 +31,21 @@ def test_a_full_disk_is_called_one():
         guarded(OSError(errno.ENOSPC, "No space left on device"))
 
 
+def test_what_is_left_of_a_full_disk_is_told(tmp_path):
+    free = r"\([0-9,.]+ MB free\)"
+    guard = as_index_error(tmp_path, "be written")
+    with pytest.raises(SearchIndexError, match=free), guard:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    "error", [FileNotFoundError(2, "x"), IsADirectoryError(21, "x")]
+)
+def test_a_file_that_is_lost_is_damage(error):
+    with pytest.raises(IndexDamagedError):
+        guarded(error)
+
+
 def test_a_trouble_of_the_system_is_told_in_its_words():
     with pytest.raises(SearchIndexError, match="cannot be read: Permission denied"):
         guarded(PermissionError(errno.EACCES, "Permission denied"))
