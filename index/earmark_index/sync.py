@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 from .errors import (
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 
 COMMIT_EVERY = 250
 """Episodes between commits: what is found so far can be searched while work goes on."""
+
+FIRST_COMMIT = 25
+"""Episodes before the first commit: a new library can be searched within a second."""
+
+TELL_EVERY_S = 2.0
+"""How often a growing list of episodes is shown anew."""
 
 _log = logging.getLogger(__name__)
 
@@ -177,14 +184,19 @@ class _Feed:
         self._told = told
         self._summary = summary
         self._waiting = 0
+        self._limit = FIRST_COMMIT
+        self._told_at = monotonic()
 
     def add(self, loaded: LoadedEpisode) -> None:
         """Index one episode."""
         self.writer.add(_document(loaded))
         self._summary.indexed += 1
         self._waiting += 1
-        if self._waiting >= COMMIT_EVERY:
+        if self._waiting >= self._limit:
             self.commit()
+            self._limit = COMMIT_EVERY
+        if monotonic() - self._told_at >= TELL_EVERY_S:
+            self._told_at = monotonic()
             self._told.changed()
 
     def commit(self) -> None:
@@ -214,7 +226,7 @@ def _read_files(
     library: Library, told: Told, summary: Summary, feed: _Feed | None
 ) -> None:
     found = library.scan()
-    summary.notes += [note for note in _unseen(found) if note not in summary.notes]
+    summary.notes += [note for note in unseen(found) if note not in summary.notes]
     # After a pass that failed, what it did not come to is found once more.
     summary.added = max(summary.added, len(found.new))
     summary.changed = max(summary.changed, len(found.changed))
@@ -227,11 +239,11 @@ def _read_files(
     told.changed()
 
 
-def _unseen(found: Scan) -> Iterator[str]:
+def unseen(found: Scan) -> Iterator[str]:
     """What a person should know of sources and folders that were not seen."""
     for path in found.absent:
         yield f"{clean_line(path)}: no such file or folder; its episodes are left out"
-    for path in found.unreachable:
+    for path in dict.fromkeys(found.unreachable):
         yield f"{clean_line(path)}: this folder cannot be listed; no file of it is read"
 
 
