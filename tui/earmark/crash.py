@@ -9,7 +9,6 @@ from __future__ import annotations
 import platform
 import traceback
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from earmark_index.private import create_folder, write_private
@@ -30,6 +29,9 @@ def describe(error: BaseException) -> str:
 
 
 def _version(package: str) -> str:
+    # Loads the parts of `email`: a start without a mistake does not need it.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return version(package)
     except PackageNotFoundError:
