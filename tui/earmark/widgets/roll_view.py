@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual import events
+    from textual.geometry import Region
 
     from earmark.glyphs import Glyphs
     from earmark.view.pieces import Pieces
@@ -62,6 +63,7 @@ class RollView(Widget, can_focus=True):
         self._shown: list[tuple[int, Row]] | None = None
         self._bar: tuple[str, ...] | None = None
         self._painted: Mapping[Look, Style] | None = None
+        self._base: Style | None = None
 
     def sheet(self, width: int) -> Sheet:
         """The sheet for a width of its rows."""
@@ -168,6 +170,16 @@ class RollView(Widget, can_focus=True):
             self._shown = self.roll.view(self.spot, self._height)
         return self._shown
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some rows, with the style below the words worked out once."""
+        # Textual works it out from all ancestors: for every piece of every row it was
+        # half of the time of a key.
+        self._base = self.rich_style
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._base = None
+
     def render_line(self, y: int) -> Strip:
         """Paint one row."""
         width, shown = self.size.width, self.shown
@@ -185,7 +197,7 @@ class RollView(Widget, can_focus=True):
     def _paint(self, pieces: Pieces, width: int) -> Strip:
         if self._painted is None:
             self._painted = look_styles(self)
-        return paint(pieces, self._painted, width, self.rich_style)
+        return paint(pieces, self._painted, width, self._base or self.rich_style)
 
     def _end(self, y: int, room: int) -> Strip:
         """The blanks after the words, and the bar in the last cell."""
