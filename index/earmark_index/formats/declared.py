@@ -38,10 +38,11 @@ def find_declared(lines: Sequence[Line]) -> list[str]:
         listed = (match["names"] or "").strip(" *_")
         if not listed and index + 1 < len(shown) and match["names"] is None:
             listed = shown[index + 1].raw
-        names.extend(_split_names(listed))
+        names.extend(split_names(listed))
     return names[:_MOST]
 
 
-def _split_names(text: str) -> list[str]:
+def split_names(text: str) -> list[str]:
+    """The names in `Ann Lee, Bo Ray and Cy`; none where a part is no name."""
     parts = [part.strip(" *_-•") for part in _CUT.split(text[:1_000])]
     return parts if parts and all(map(is_name_like, parts)) else []

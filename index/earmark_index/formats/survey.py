@@ -17,6 +17,7 @@ from .acceptance import ENOUGH, accept, resolve
 from .declared import find_declared
 from .details import read_details
 from .frontmatter import read_front_matter
+from .header_lines import read_header_lines
 from .line_kinds import Kind, read_line
 from .shownotes import find_list
 
@@ -52,12 +53,15 @@ class Survey:
 def survey(source: Source) -> Survey:
     """Count the shapes of the first lines of a text."""
     front = read_front_matter(source.lines, ProblemLog())
-    declared = [person.name for person in read_details(front).people]
     first = front.body_start
     taken = source.lines[first : first + _LOOK]
     lines = [
         read_line(number, raw) for number, raw in enumerate(taken) if _ARROW not in raw
     ]
+    header = read_header_lines(lines, front)
+    lines = header.without(lines)
+    details = read_details(header.add_to(front))
+    declared = [person.name for person in details.people]
     listed = {entry.line for entry in find_list(lines)}
     lines = [line for line in lines if line.number not in listed]
     accepted = accept(lines, [*declared, *find_declared(lines)])

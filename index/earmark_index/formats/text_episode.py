@@ -17,6 +17,7 @@ from .declared import find_declared
 from .details import read_details
 from .dialogue import Dialogue, read_dialogue, read_lines
 from .frontmatter import read_front_matter
+from .header_lines import read_header_lines
 from .line_kinds import Kind, Line
 from .markdown import is_markdown
 from .outline import build_chapters
@@ -63,12 +64,15 @@ def build_episode(
         name: Name of the format, for the report.
         has_markdown: Escapes and entities mean what they mean in Markdown.
     """
-    details = read_details(front)
-    listed = find_list(lines[:_LOOK])
+    header = read_header_lines(lines, front)
+    header.report(log)
+    details = read_details(header.add_to(front))
+    body = header.without(lines)
+    listed = find_list(header.may_list(lines[:_LOOK]))
     found = read_dialogue(
-        _without(lines, listed),
+        _without(body, listed),
         log,
-        declared=[*(person.name for person in details.people), *find_declared(lines)],
+        declared=[*(person.name for person in details.people), *find_declared(body)],
         is_markdown=has_markdown,
     )
     if listed:
@@ -79,12 +83,15 @@ def build_episode(
             line=listed[0].line,
             severity=Severity.NOTE,
         )
+    notes = _print_lines(lines, header.notes | {entry.line for entry in listed})
+    if details.title and found.title.casefold() not in {"", details.title.casefold()}:
+        notes = [found.title, *notes]  # a second title
     episode = replace(
         details,
         title=details.title or found.title,
         people=_add_speakers(details.people, found.speakers),
         chapters=_choose_chapters(details, found, listed),
-        shownotes=_shownotes(lines, listed),
+        shownotes="\n".join(notes),
         turns=found.turns,
     )
     return Parsed(episode, Report(name, problems=log.problems, more=log.more))
@@ -99,10 +106,9 @@ def _without(lines: list[Line], listed: tuple[TimedTitle, ...]) -> list[Line]:
     ]
 
 
-def _shownotes(lines: list[Line], listed: tuple[TimedTitle, ...]) -> str:
-    """The lines of the chapter list as they are printed."""
-    numbers = {entry.line for entry in listed}
-    return "\n".join(clean_line(line.raw) for line in lines if line.number in numbers)
+def _print_lines(lines: list[Line], numbers: set[int]) -> list[str]:
+    """The lines of shownotes and of the chapter list as they are printed."""
+    return [clean_line(line.raw) for line in lines if line.number in numbers]
 
 
 def _choose_chapters(
