@@ -146,7 +146,7 @@ def _index(library: Library, folder: Path, told: Told, summary: Summary) -> None
     except SearchIndexError as error:
         if not _may_be_made_anew(error):
             raise
-        _log.warning("%s", error)
+        _log.info("%s", error)
         recreate(folder)
         _pass(library, folder, told, summary)
         summary.notes.append(f"{error}; it was made anew")

@@ -184,6 +184,21 @@ def verify(folder: Path, manifest: Manifest, names: Iterable[str]) -> None:
             raise IndexDamagedError(_damaged(folder, f"{name} was changed or cut"))
 
 
+def check_sizes(folder: Path, manifest: Manifest) -> None:
+    """Look whether every file is there in its full length; none is opened.
+
+    Raises:
+        IndexDamagedError: A file is lost or cut.
+    """
+    for name, entry in manifest.files.items():
+        try:
+            size = (folder / name).stat().st_size
+        except FileNotFoundError:
+            size = -1
+        if size != entry.size:
+            raise IndexDamagedError(_damaged(folder, f"{name} is lost or cut"))
+
+
 def _damaged(folder: Path, what: str) -> str:
     return f"the search index in {folder} is damaged ({what}); it must be made again"
 

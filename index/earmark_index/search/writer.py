@@ -21,6 +21,7 @@ from .manifest import (
     MANIFEST_NAME,
     Manifest,
     SegmentEntry,
+    check_sizes,
     measure,
     read_manifest,
     verify,
@@ -66,6 +67,7 @@ class Writer:
             self._manifest = read_manifest(folder)
         except IndexMissingError:
             self._manifest = Manifest(generation=0, segments=(), files={})
+        check_sizes(folder, self._manifest)
         self._documents = {s.name: list(s.documents) for s in self._manifest.segments}
         self._builder = SegmentBuilder()
         self._places: dict[str, list[tuple[list[Stored], int]]] = {}

@@ -89,7 +89,7 @@ def test_a_missing_file_is_damage(written):
 
 def test_a_damaged_index_is_not_written_to(written, make):
     contents = next(written.glob("*.toc"))
-    contents.write_bytes(contents.read_bytes()[:-3])
+    contents.write_bytes(contents.read_bytes()[:-3] + b"???")
     with open_writer(written) as writer:
         writer.add(make("3", "salt"))
         with pytest.raises(IndexDamagedError):
@@ -99,6 +99,18 @@ def test_a_damaged_index_is_not_written_to(written, make):
     recreate(written)
     with pytest.raises(IndexMissingError, match="make it once"):
         count(written)
+
+
+@pytest.mark.parametrize("suffix", ["toc", "trm", "pst", "lex", "col"])
+def test_an_index_with_a_lost_or_cut_file_is_not_opened_for_writing(written, suffix):
+    file = next(written.glob(f"*.{suffix}"))
+    file.write_bytes(file.read_bytes() + b"?")
+    with pytest.raises(IndexDamagedError, match="lost or cut"):
+        open_writer(written)
+    file.unlink()
+    with pytest.raises(IndexDamagedError, match="lost or cut"):
+        open_writer(written)
+    recreate(written)
 
 
 def test_no_index_is_no_damage(folder):

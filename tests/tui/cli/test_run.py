@@ -272,3 +272,12 @@ def test_without_a_home_everything_is_read_and_nothing_kept(transcripts, home):
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_empty_home_shows_and_searches_the_sample_episodes():
+    listed = start()
+    assert listed.returncode == 0
+    assert "Why bridges hum" in listed.stdout
+    found = start("search", "resonance")
+    assert found.returncode == 0
+    assert "012-why-bridges-hum" in found.stdout

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from earmark_index import keep_up
 from earmark_index.errors import CancelledError
+from earmark_index.sync import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,13 +93,15 @@ def read_changes(home: Home, output: Output) -> None:
     """
     library = home.library
     with _telling(output) as teller:
+        found = library.scan()
         library.update(
-            library.scan(),
+            found,
             lambda _loaded: None,
             lambda done, total: teller.advance("reading", done, total),
         )
-    if library.trouble:
-        output.remark(library.trouble)
+    for note in (*unseen(found), library.trouble):
+        if note:
+            output.remark(note)
 
 
 @contextmanager
