@@ -65,6 +65,8 @@ class Said(NamedTuple):
     speaker: str | None = None
     is_inherited: bool = False
     is_change: bool = False
+    is_mark: bool = False
+    """A label that nobody's words follow."""
 
 
 class _Dialect(NamedTuple):
@@ -78,23 +80,52 @@ class _Dialect(NamedTuple):
     """Whether a cue without a label goes on with the speaker before it."""
 
 
-def say(cues: Sequence[Cue]) -> Iterator[tuple[Cue, tuple[Said, ...]]]:
+def say(cues: Sequence[Cue]) -> list[tuple[Cue, list[Said]]]:
     """Tell for each cue who says what, in file order."""
-    dialect = _learn(cues)
-    current: str | None = None
-    for cue in cues:
-        said: list[Said] = []
+    told: list[tuple[Cue, list[Said]]] = [(cue, []) for cue in cues]
+    teller = _Teller(_learn(cues))
+    for cue, said in told:
         for voice in cue.voices:
-            if voice.speaker is not None:
-                current = None
-                said.append(_say_voice(voice, dialect))
-                continue
-            for piece in _say_lines(_cut_lines(voice.text), dialect, current):
-                # A label without words belongs to the next cue in any case.
-                is_carried = dialect.carries_on or not piece.text
-                current = piece.speaker if is_carried else None
-                said.append(piece)
-        yield cue, tuple(piece for piece in said if piece.text)
+            teller.take(voice, said)
+    return told
+
+
+class _Teller:
+    """Goes from cue to cue with the speaker who has the word."""
+
+    def __init__(self, dialect: _Dialect) -> None:
+        self._dialect = dialect
+        self._current: str | None = None
+        self._waiting: list[Said] | None = None
+        """The pieces of a cue that end in a label whose words may be in the next."""
+
+    def take(self, voice: Voice, said: list[Said]) -> None:
+        """Add to `said` what one voice says."""
+        if voice.speaker is not None:
+            self._current = self._waiting = None
+            spoken = _say_voice(voice, self._dialect)
+            said += [spoken] if spoken.text else []
+            return
+        lines = _cut_lines(voice.text)
+        for piece in _say_lines(lines, self._dialect, self._current):
+            self._put(piece, said)
+            # A label without words belongs to the next cue in any case.
+            is_carried = self._dialect.carries_on or not piece.text
+            self._current = piece.speaker if is_carried else None
+
+    def _put(self, piece: Said, said: list[Said]) -> None:
+        is_label = _is_label_only(piece)
+        if not (piece.text or is_label):
+            return
+        if self._waiting is not None and piece.is_inherited:
+            self._waiting.pop()
+        # Until its words come, a label is a mark: nothing printed is thrown away.
+        said.append(Said(piece.speaker or "", is_mark=True) if is_label else piece)
+        self._waiting = said if is_label else None
+
+
+def _is_label_only(piece: Said) -> bool:
+    return bool(piece.speaker) and not piece.is_inherited and not piece.text
 
 
 def _learn(cues: Sequence[Cue]) -> _Dialect:
@@ -233,7 +264,7 @@ def _say_lines(
         if opening.label is None and not opening.is_change:
             piece = piece._replace(text=f"{piece.text} {line}" if piece.text else line)
             continue
-        if piece.text:
+        if piece.text or _is_label_only(piece):
             yield piece
         is_change = opening.is_change and opening.label is None
         piece = Said(opening.rest, opening.label, is_change=is_change)

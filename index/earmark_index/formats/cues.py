@@ -17,7 +17,7 @@ from .cue_header import read_header
 from .cue_labels import say
 from .cue_scan import has_header, scan_cues
 from .noise import flag_noise, is_sound
-from .quoting import count
+from .quoting import count, quote
 from .rolling import unroll
 from .timed_turns import NOBODY, Span, Who, in_time_order, timed_turn
 
@@ -82,6 +82,14 @@ def _make_turns(cues: list[Cue], log: ProblemLog) -> Iterator[Turn]:
         for piece in pieces:
             turn = _make_turn(cue, piece)
             inherited += piece.is_inherited and turn.speaker is not None
+            if piece.is_mark:
+                log.add(
+                    "label-alone",
+                    f"nothing is said after {quote(piece.text)}; it was kept as a mark",
+                    Action.KEPT,
+                    line=cue.line,
+                    severity=Severity.NOTE,
+                )
             yield turn
     if inherited:
         log.add(
@@ -102,8 +110,14 @@ def _make_turn(cue: Cue, piece: Said) -> Turn:
         piece.text,
         Span(cue.start_ms, cue.end_ms, cue.line),
         who,
-        (Flag.CHANGE,) if piece.is_change else (),
+        _flags(piece),
     )
+
+
+def _flags(piece: Said) -> tuple[Flag, ...]:
+    if piece.is_mark:
+        return (Flag.NON_SPEECH,)
+    return (Flag.CHANGE,) if piece.is_change else ()
 
 
 def _report_comments(comments: Iterable[Comment], log: ProblemLog) -> None:
