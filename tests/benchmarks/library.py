@@ -103,22 +103,23 @@ def _distance(file: Path) -> int:
     return abs(file.stat().st_size - 80_000)
 
 
-def keep(folder: Path, home: Path) -> tuple[Path, Path]:
+def keep(folder: Path, home: Path) -> tuple[tuple[Path, Path], Cost]:
     """Add a folder, then bring it up to date in several ways.
 
     Returns:
-        The roots of the library: the folder, and one with the copy.
+        The roots of the library, the folder and one with the copy; what adding took.
     """
     copied = copy_one(folder, home / "copied")
     roots = (folder.resolve(), copied.parent.resolve())
-    tell("add", run(home, "add", *map(str, roots)))
+    added = run(home, "add", *map(str, roots))
+    tell("add", added)
     tell("nothing changed", run(home, "index"))
     os.utime(copied)
     tell("one file touched", run(home, "index"))
     with copied.open("a", encoding="utf-8") as file:
         file.write(ADDED)
     tell("one file edited", run(home, "index"))
-    return roots
+    return roots, added
 
 
 class Peer:
@@ -169,7 +170,7 @@ class Peer:
         return chosen
 
 
-def build_peer(library: Library, index: Path, place: Path) -> Peer:
+def build_peer(library: Library, index: Path, place: Path, added: Cost) -> Peer:
     """Build the peer, and print sizes beside its own."""
     path = place / "fts.db"
     peer = Peer(path)
@@ -182,6 +183,8 @@ def build_peer(library: Library, index: Path, place: Path) -> Peer:
     write = sys.stdout.write
     write(f"{peer.turns:,} turns, {text / 1e6:.1f} MB of text; ")
     write(f"reading and FTS5 {whole:.1f} s CPU, of it FTS5 {inserting:.1f} s\n")
+    write(f"earmark adds {peer.turns / added.seconds:,.0f} turns/s, ")
+    write(f"{added.cpu_s / whole:.1f} times the CPU of reading and FTS5\n")
     write(f"index {size / 1e6:.1f} MB = {size / text:.2f} of the text, without the ")
     write(f"stored turns {(size - stored) / text:.2f}; FTS5 {fts / text:.2f}\n")
     return peer
@@ -243,11 +246,11 @@ def main() -> None:
     sys.stdout.write(f"{options.folder.name}, load {os.getloadavg()[0]:.1f}\n")
     with tempfile.TemporaryDirectory() as place:
         home = Path(place)
-        roots = keep(options.folder, home)
+        roots, added = keep(options.folder, home)
         folder = library_folder(find_places(private_environment(home)), roots)
         library = Library(roots, folder)
         start(home, library, options.starts)
-        peer = build_peer(library, folder / "index", home)
+        peer = build_peer(library, folder / "index", home, added)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         librarian = Librarian(library, folder / "index")
         search(librarian, home / "fts.db", peer.choose(options.words))
