@@ -10,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from earmark_index.errors import TooLargeError
 from earmark_index.problems import Action, Problem
+from earmark_index.text import clean_line
 
 from .base import Kind, Source
 from .decode import decode
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     import os
 
     from earmark_index.problems import Parsed
+
+
+MAX_LINE = 4_000_000
+"""Characters of a line of text; whole episodes have a twentieth of it. JSON may have
+longer ones: programs write it without line breaks."""
 
 
 def read_file(path: str | os.PathLike[str]) -> Parsed:
@@ -60,6 +67,7 @@ def read_source(source: Source, kind: Kind | None = None) -> Parsed:
     Raises:
         SourceError: The text holds no transcript.
     """
+    _refuse_endless(source)
     detected = detect(source, kind)
     parsed = detected.format.parse(source)
     report = parsed.report
@@ -76,3 +84,13 @@ def read_source(source: Source, kind: Kind | None = None) -> Parsed:
             problems=met + report.problems + missing,
         ),
     )
+
+
+def _refuse_endless(source: Source) -> None:
+    """Refuse a text with a line that would fill the memory when it is cut into words."""
+    if len(source.text) <= MAX_LINE or source.text.lstrip()[:1] in {"{", "["}:
+        return
+    for number, line in enumerate(source.lines, 1):
+        if len(line) > MAX_LINE:
+            message = f"too large: this line has more than {MAX_LINE:,} characters"
+            raise TooLargeError(clean_line(source.name), message, number)

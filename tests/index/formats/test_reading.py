@@ -1,10 +1,11 @@
 import gzip
+import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark_index.errors import SourceError
+from earmark_index.errors import SourceError, TooLargeError
 from earmark_index.formats import Source, read_bytes, read_file, read_source, read_text
 from earmark_index.text import clean
 
@@ -111,3 +112,14 @@ def test_any_order_of_known_lines_is_read(lines):
     assert all(said)
     for chapter in parsed.episode.chapters:
         assert chapter.first_turn is None or chapter.first_turn < len(said)
+
+
+def test_a_line_without_end_is_refused_with_the_limit_and_its_number():
+    with pytest.raises(TooLargeError, match=r"x\.txt, line 2: .* 4,000,000 characters"):
+        read_text("Ann: Hi.\n" + "word " * 800_001, "x.txt")
+
+
+def test_json_may_be_one_long_line():
+    segments = [{"start": 0, "end": 1, "text": "x" * 1000}] * 4100
+    read = read_text(json.dumps({"segments": segments}), "x.json")
+    assert len(read.episode.turns) == 4100
