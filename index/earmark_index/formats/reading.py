@@ -87,7 +87,7 @@ def read_source(source: Source, kind: Kind | None = None) -> Parsed:
 
 
 def _refuse_endless(source: Source) -> None:
-    """Refuse a text with a line that would fill the memory when it is cut into words."""
+    """Refuse a line that would fill the memory when it is cut into words."""
     if len(source.text) <= MAX_LINE or source.text.lstrip()[:1] in {"{", "["}:
         return
     for number, line in enumerate(source.lines, 1):
