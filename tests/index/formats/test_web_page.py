@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,20 +63,13 @@ def test_nobody_inherits_a_jingle():
     assert speakers == ["Ann", None, None, "Ann"]
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<" * 20_000,
-        "<a " * 20_000,
-        "<!--" * 20_000,
-        "<p>&" * 5_000,
-        '<a "' * 20_000,
-    ],
-)
-def test_hostile_markup_costs_linear_time(page):
-    began = time.process_time()
-    WEB_PAGE.parse(Source("a", page))
-    assert time.process_time() - began < 5
+@pytest.mark.parametrize("piece", ["<", "<a ", "<!--", "<p>&", '<a "'])
+def test_hostile_markup_costs_linear_time(piece, grows_linearly):
+    def parse(page):
+        WEB_PAGE.parse(Source("a", page))
+
+    # More characters than a tag may have, which is how far a stray sign is followed.
+    assert grows_linearly(parse, lambda size: piece * (size // len(piece)), 8_000)
 
 
 PIECES = ["<p>", "</p>", "<cite>", "</cite>", "<time>", "0:10", "Ann:", "words", "<"]
