@@ -219,6 +219,15 @@ def test_a_search_before_there_is_an_index_says_what_to_do(librarian):
     assert "r looks for files" in librarian.search("wind", Stop()).error
 
 
+def test_an_index_that_turns_out_to_be_damaged_is_made_anew(librarian, tmp_path):
+    keep(librarian)
+    for file in tmp_path.rglob("*.pst"):
+        file.write_bytes(bytes(file.stat().st_size))
+    assert "r makes it anew" in librarian.search("wind", Stop()).error
+    keep(librarian)
+    assert librarian.search("wind", Stop()).episodes == 2
+
+
 def test_talk_is_counted(librarian):
     opened = librarian.read(librarian.first(State(), None))
     assert [talk.name for talk in librarian.desk().talk(opened)] == [

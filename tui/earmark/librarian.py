@@ -12,7 +12,12 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 import earmark_index  # its names are loaded at their first use
-from earmark_index.errors import IndexMissingError, QueryError, SearchIndexError
+from earmark_index.errors import (
+    IndexDamagedError,
+    IndexMissingError,
+    QueryError,
+    SearchIndexError,
+)
 from earmark_index.model import TimeOrigin
 from earmark_index.text import clean_line
 from earmark_index.timecode import format_clock
@@ -52,6 +57,7 @@ PER_EPISODE = 4
 """Turns shown of an episode in the hit list; opening it shows all."""
 
 NOT_INDEXED = "nothing is indexed yet; r looks for files and indexes them"
+DAMAGED = "the search index is damaged; r makes it anew from the files"
 
 SHOWN_S = 0.25
 """From an episode being read to its being on the screen; other work waits as long."""
@@ -73,6 +79,7 @@ class Librarian:
         self._library = library
         self._index = index
         self._searcher: Searcher | None = None
+        self._is_damaged = False
         self._is_beginning = False
         self._has_read = Event()
         self._opened: OpenEpisode | None = None
@@ -160,12 +167,17 @@ class Librarian:
         except QueryError as error:
             return LibraryFindings(typed, error=str(error), error_at=error.offset)
         try:
-            searcher = self._current_searcher()
+            results = self._current_searcher().search(
+                query,
+                max_episodes=MAX_EPISODES,
+                per_episode=PER_EPISODE,
+                stop=stop.check,
+            )
         except IndexMissingError:
             return LibraryFindings(typed, error=NOT_INDEXED)
-        results = searcher.search(
-            query, max_episodes=MAX_EPISODES, per_episode=PER_EPISODE, stop=stop.check
-        )
+        except IndexDamagedError:
+            self._searcher, self._is_damaged = None, True
+            return LibraryFindings(typed, error=DAMAGED)
         return _findings(typed, results)
 
     def _current_searcher(self) -> Searcher:
@@ -185,7 +197,10 @@ class Librarian:
         self._let_screen_go_first()
         told = _Told(work, self)
         try:
-            summary = earmark_index.keep_up(self._library, self._index, told)
+            summary = earmark_index.keep_up(
+                self._library, self._index, told, rebuild=self._is_damaged
+            )
+            self._is_damaged = False
         except SearchIndexError as error:
             self._searcher = None
             return str(error)
@@ -243,7 +258,8 @@ def _describe(summary: Summary) -> str:
 
 
 def _shelve(entry: EpisodeEntry) -> ShelfEpisode:
-    return ShelfEpisode(entry.id, name_entry(entry), entry.show, entry.error)
+    why = entry.error.removeprefix(f"{Path(entry.path).name}: ")
+    return ShelfEpisode(entry.id, name_entry(entry), entry.show, why)
 
 
 def _talk(opened: OpenEpisode) -> Sequence[Talk]:
