@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from .export import export as export_episode
     from .formats import FORMATS, detect, read_bytes, read_file, read_text
     from .library import EpisodeEntry, Library, LoadedEpisode, Scan, load_file
-    from .library.sources import add_source, read_sources, remove_source
+    from .library.sources import (
+        add_source,
+        read_sources,
+        remove_source,
+        sources_trouble,
+    )
     from .search import (
         EpisodeText,
         IndexDocument,
@@ -34,7 +39,12 @@ _HOMES = {
     "export": ("export_episode",),
     "formats": ("FORMATS", "detect", "read_bytes", "read_file", "read_text"),
     "library": ("EpisodeEntry", "Library", "LoadedEpisode", "Scan", "load_file"),
-    "library.sources": ("add_source", "read_sources", "remove_source"),
+    "library.sources": (
+        "add_source",
+        "read_sources",
+        "remove_source",
+        "sources_trouble",
+    ),
     "search": (
         "EpisodeText",
         "IndexDocument",
@@ -84,6 +94,7 @@ __all__ = [
     "rejoin",
     "remove_source",
     "scan_episode",
+    "sources_trouble",
     "talk_shares",
 ]
 

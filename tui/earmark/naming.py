@@ -6,6 +6,7 @@ called nothing.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 def name_by(number: str, title: str, *, otherwise: str) -> str:
     """`12. Why bridges hum`, as far as number and title are known."""
     number, title = clean_line(number), clean_line(title)
-    if not number or title.startswith(number):
+    is_named = re.match(rf"{re.escape(number)}(?![0-9])", title) is not None
+    if not number or is_named:
         return title or clean_line(otherwise)
     return f"{number}. {title}" if title else number
 

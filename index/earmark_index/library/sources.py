@@ -38,6 +38,17 @@ def read_sources(places: HasData) -> tuple[Path, ...]:
     return tuple(map(Path, _read(places.data) or ()))
 
 
+def sources_trouble(places: HasData) -> str:
+    """Why the list of sources cannot be used though there is one; `""` if it can."""
+    path = places.data / FILE_NAME
+    if not os.path.lexists(path) or _read(places.data) is not None:
+        return ""
+    return (
+        f"{path} is no list of sources that only you could have written; "
+        "mend or remove it"
+    )
+
+
 def add_source(places: HasData, path: Path) -> bool:
     """Remember a folder or file.
 

@@ -122,3 +122,20 @@ def test_a_cache_that_others_may_write_is_not_used(earmark, library, private_hom
     done = earmark("list")
     assert done.code == 0
     assert library.is_dir()
+
+
+def test_a_list_of_sources_that_cannot_be_used_is_told_and_never_lost(
+    earmark, library, private_home
+):
+    (kept,) = private_home.rglob("sources.json")
+    kept.chmod(0o666)
+    for argv in (("list",), ("search", "wind")):
+        done = earmark(*argv)
+        assert done.code == 2
+        assert "mend or remove it" in done.err
+    assert "mend or remove it" in earmark("doctor").out
+    done = earmark("add", library)
+    assert done.code == 0
+    assert "put aside as sources.json.damaged" in done.err
+    assert kept.with_name("sources.json.damaged").is_file()
+    assert earmark("search", "wind").code == 0

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark.naming import name_entry
-from earmark_index import Library, load_file, read_sources
+from earmark_index import Library, load_file, read_sources, sources_trouble
 from earmark_index.errors import EarmarkError
 from earmark_index.paths import find_sample_data
 from earmark_index.text import clean_line
@@ -55,10 +55,14 @@ def find_roots(places: Places, paths: Sequence[str]) -> tuple[Path, ...]:
     """The files and folders of the library that is meant.
 
     Raises:
-        UsageError: A path on the command line does not exist.
+        UsageError: A path on the command line does not exist, or the list of sources
+            cannot be read.
     """
     if paths:
         return tuple(_existing(path) for path in paths)
+    trouble = sources_trouble(places)
+    if trouble:
+        raise UsageError(trouble)
     return tuple(map(Path, read_sources(places))) or (find_sample_data(),)
 
 

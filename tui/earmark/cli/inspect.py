@@ -7,7 +7,13 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from earmark_index import FORMATS, index_status, load_file, read_sources
+from earmark_index import (
+    FORMATS,
+    index_status,
+    load_file,
+    read_sources,
+    sources_trouble,
+)
 from earmark_index.errors import SourceError, explain
 from earmark_index.paths import find_sample_data
 from earmark_index.problems import Severity
@@ -150,8 +156,11 @@ def _diagnose(call: Call) -> Iterator[tuple[str, str]]:
     yield "state", str(places.state)
     yield "cache", str(places.cache)
     yield "sample episodes", str(find_sample_data())
-    sources = read_sources(places)
-    yield "sources", ", ".join(map(str, sources)) or "none; `earmark add PATH` adds one"
+    trouble = sources_trouble(places)
+    sources = trouble or ", ".join(map(str, read_sources(places)))
+    yield "sources", sources or "none; `earmark add PATH` adds one"
+    if trouble:
+        return
     home = open_home(places, ())
     entries = home.library.entries
     failed = sum(1 for entry in entries if entry.error)

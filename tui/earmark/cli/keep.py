@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from earmark.naming import name_entry
-from earmark_index import add_source, index_status, read_sources, remove_source
+from earmark_index import (
+    add_source,
+    index_status,
+    read_sources,
+    remove_source,
+    sources_trouble,
+)
 from earmark_index.text import clean_line
 
 from .home import UsageError, find_roots, locate, open_home
@@ -46,8 +52,11 @@ def _configure_add(parser: ArgumentParser) -> None:
 
 
 def _add(call: Call) -> int:
+    trouble = sources_trouble(call.places)
     for root in find_roots(call.places, call.args.path):
         add_source(call.places, root)
+    if trouble:
+        call.output.remark(f"{trouble} (it was put aside as sources.json.damaged)")
     home = open_home(call.places, ())
     summary = bring_up(home, call.output)
     call.output.line(summary.describe())
