@@ -6,12 +6,19 @@ import os
 import sys
 
 
+STOPPED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+
 def main() -> int:
     """Run the command line and return its exit code."""
     fill_standard_files()
-    from .cli import run  # noqa: PLC0415  (keeps `import earmark.__main__` cheap)
+    try:
+        from .cli import run  # noqa: PLC0415  (keeps `import earmark.__main__` cheap)
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # Ctrl-C before `run` listens, while modules are loaded
+        return STOPPED
 
 
 def fill_standard_files() -> None:

@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from earmark.__main__ import main
 from earmark.cli import all_commands
 from earmark_index import read_sources
 from earmark_index.paths import find_places
@@ -281,3 +282,11 @@ def test_an_empty_home_shows_and_searches_the_sample_episodes():
     found = start("search", "resonance")
     assert found.returncode == 0
     assert "012-why-bridges-hum" in found.stdout
+
+
+def test_ctrl_c_while_modules_are_loaded_shows_no_trace(monkeypatch):
+    def interrupt(_argv):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("earmark.cli.run", interrupt)
+    assert main() == 130
