@@ -16,8 +16,12 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from .json_trouble import TOO_DEEP, explain_json
+
 if TYPE_CHECKING:
     from earmark_index.problems import Parsed, Problem
+
+    from .json_trouble import JsonTrouble
 
 
 class Carries(Enum):
@@ -50,6 +54,7 @@ class Source:
             not yet cleaned.
         encoding: How the bytes were decoded.
         problems: What was met while decoding.
+        json_trouble: Why `json`, once asked for, is `None`; unknown before.
     """
 
     def __init__(
@@ -64,6 +69,7 @@ class Source:
         self.text = text
         self.encoding = encoding
         self.problems = problems
+        self.json_trouble: JsonTrouble | None = None
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -77,19 +83,15 @@ class Source:
 
     @cached_property
     def json(self) -> Any:  # noqa: ANN401  (JSON has any shape; formats check it)
-        """The text as JSON, or `None` where it is none (see `json_error`)."""
-        self.json_error: str | None = None
-        self.json_error_line: int | None = None
+        """The text as JSON, or `None` where it is none (see `json_trouble`)."""
         if self.text.lstrip()[:1] not in {"{", "["}:
             return None
         try:
             return json.loads(self.text)
         except RecursionError:
-            self.json_error = "the JSON is nested too deep"
-        except json.JSONDecodeError as error:
-            self.json_error, self.json_error_line = error.msg, error.lineno
-        except ValueError as error:  # an integer past Python's digit limit
-            self.json_error = str(error)
+            self.json_trouble = TOO_DEEP
+        except ValueError as error:
+            self.json_trouble = explain_json(error, self.text)
         return None
 
 
@@ -124,6 +126,13 @@ class Format(Protocol):
 
     def sniff(self, source: Source) -> int:
         """How sure, 0 to 100, that the source is of this format; never raises."""
+        ...
+
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`: `its first line WEBVTT`.
+
+        Only asked where `sniff` is above 0.
+        """
         ...
 
     def parse(self, source: Source) -> Parsed:

@@ -10,6 +10,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from earmark_index.text import clean_line
+
 from .cue_scan import find_time_lines
 from .cue_times import ARROW, unify_arrows
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _HEAD = 65_536  # characters; a preamble longer than that is a transcript itself
 _DOT = re.compile(r"[0-9]\.[0-9]{1,3}\s*-->")
+_SHOWN = 40  # characters of a time line
 _CLOCK = re.compile(r"[0-9][:.,][0-9]")
 
 SURE, LIKELY, DOUBTFUL = 90, 75, 30
@@ -49,3 +52,13 @@ def sniff_cues(source: Source) -> Looks:
     if len(above) <= 1:
         return Looks(SURE, is_webvtt_like)
     return Looks(LIKELY if len(places) > 1 else DOUBTFUL, is_webvtt_like)
+
+
+def tell_time_line(source: Source) -> str:
+    """The first time line of a text, as a phrase."""
+    head = unify_arrows(source.text[:_HEAD])
+    place = next(find_time_lines(head), None)
+    if place is None:
+        return "its time lines"
+    line = clean_line(head[place.start : place.end])[:_SHOWN]
+    return f"the time `{line}` in line {place.line}"

@@ -16,6 +16,8 @@ from .foreign import find_foreign
 from .registry import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .base import Format, Kind, Source
 
 CERTAIN = 90
@@ -34,7 +36,7 @@ class Detected:
     """How sure, 1 to 100."""
 
     reason: str
-    """Why, in words, for `earmark check`."""
+    """What told it, as a phrase behind `recognised by`."""
 
 
 def detect(source: Source, kind: Kind | None = None) -> Detected:
@@ -60,17 +62,13 @@ def detect(source: Source, kind: Kind | None = None) -> Detected:
     if confidence <= 0:
         raise SourceError(clean_line(source.name), "no transcript found in it")
     others = [(sure, form) for sure, form in ranking[1:] if sure > PLAIN]
-    return Detected(best, confidence, _reason(confidence, best, others))
+    reason = _reason(confidence, best.evidence(source), others)
+    return Detected(best, confidence, reason)
 
 
-def _reason(confidence: int, best: Format, others: list[tuple[int, Format]]) -> str:
-    if confidence >= CERTAIN:
-        text = f"the content has the marks of {best.title}"
-    elif confidence > PLAIN:
-        text = f"the content is most like {best.title}"
-    else:
-        text = f"the content has the marks of no other format; read as {best.title}"
-    if others:
-        second = ", ".join(f"{form.title} ({sure})" for sure, form in others[:2])
-        return f"{text} ({confidence} of 100); it could also be {second}"
-    return f"{text} ({confidence} of 100)"
+def _reason(confidence: int, found: str, others: Sequence[tuple[int, Format]]) -> str:
+    """The evidence, and what else it might have been where that was not certain."""
+    if confidence >= CERTAIN or not others:
+        return found
+    second = ", ".join(f"{form.title} ({sure})" for sure, form in others[:2])
+    return f"{found} ({confidence} of 100); it could also be {second}"

@@ -64,6 +64,12 @@ class EpisodePage:
             return 100
         return 95 if any(map(is_tab_row, source.lines[:LOOK])) else 0
 
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`."""
+        if source.first.casefold().startswith((COVER, LOGO)):
+            return "its first line, the cover of an episode page"
+        return "the row of tabs of an episode page"
+
     def parse(self, source: Source) -> Parsed:
         """Read the page; total, linear in its length."""
         log = ProblemLog()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from .json_trouble import TOO_DEEP
+
 if TYPE_CHECKING:
     from .base import Source
 
@@ -20,7 +22,6 @@ _HTML = re.compile(
 _JSON_OPENING = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{\]"0-9-])')
 _JSON_SCALAR = re.compile(r"\s*(?:-?[0-9][0-9.eE+-]{0,40}|true|false|null)\s*")
 _STAMP_OPENING = re.compile(r"\s*\[\s*-?[0-9]{1,4}[:\].]")
-_LONG_NUMBER = re.compile("[0-9]{4000}")
 _ROOTS = {
     "rss": "an RSS feed, not a transcript; open the transcripts it links to",
     "feed": "an Atom feed, not a transcript; open the transcripts it links to",
@@ -81,23 +82,17 @@ def _is_json_like(text: str) -> bool:
 
 def _find_json(source: Source) -> Foreign | None:
     value = source.json
-    trouble = getattr(source, "json_error", None)
+    trouble = source.json_trouble
+    if trouble is TOO_DEEP:
+        return Foreign(trouble.message)
     if trouble is not None:
         if source.text.lstrip().startswith("[") and '"' not in source.text[:_HEAD]:
-            return None if "deep" not in trouble else Foreign(trouble)
-        return Foreign(
-            f"this looks like JSON, but it is broken: {trouble}",
-            getattr(source, "json_error_line", None) or _find_long_number(source.text),
-        )
+            return None
+        told = f"this looks like JSON, but it is broken: {trouble.message}"
+        return Foreign(told, trouble.line)
     keys = ", ".join(sorted(value)[:6]) if isinstance(value, dict) else ""
     holds = f"; its keys are {keys}" if keys else ""
     return Foreign(
         "no transcript found in this JSON: earmark looks for segments, transcription"
         f" or chapters{holds}"
     )
-
-
-def _find_long_number(text: str) -> int | None:
-    """Line of a number with more digits than Python reads."""
-    match = _LONG_NUMBER.search(text)
-    return text.count("\n", 0, match.start()) + 1 if match is not None else None

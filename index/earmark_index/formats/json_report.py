@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from earmark_index.problems import Action, Parsed, Report, Severity
 
+from .json_trouble import JsonTrouble
 from .noise import flag_noise
 from .timed_turns import in_time_order
 
@@ -35,11 +36,12 @@ def _has_replaced(episode: Episode) -> bool:
 def finish(source: Source, name: str, episode: Episode, log: ProblemLog) -> Parsed:
     """Put an episode and what was met on the way into one value."""
     if source.json is None:
+        trouble = source.json_trouble or JsonTrouble("the text is no JSON")
         log.add(
             "json-broken",
-            source.json_error or "the text is no JSON",
+            trouble.message,
             Action.DROPPED,
-            line=source.json_error_line,
+            line=trouble.line,
             severity=Severity.ERROR,
         )
     if "\ufffd" not in source.text and _has_replaced(episode):

@@ -30,6 +30,12 @@ class Paragraphs:
         """Barely sure of anything, so that every other format goes first."""
         return 10 if source.first else 1
 
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`."""
+        if not source.first:
+            return "the lack of any word"
+        return "the lack of all other marks: no names, no times, no header lines"
+
     def parse(self, source: Source) -> Parsed:
         """Read every paragraph as a turn of nobody."""
         return parse_text(source, self.name)

@@ -58,6 +58,15 @@ class PodcastChapters:
         is_empty = "chapters" in found and not chapters
         return 90 if is_empty and found.keys() <= _OWN_KEYS else 0
 
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`."""
+        chapters = _list_chapters(source.json)
+        if not chapters:
+            return "its empty list of `chapters`"
+        starts = [as_object(chapter) for chapter in chapters[:_SAMPLE]]
+        key = "startTime" if any("startTime" in start for start in starts) else "start"
+        return f"its chapters with `{key}`"
+
     def parse(self, source: Source) -> Parsed:
         """Read the chapters and what the file says about its episode."""
         log = ProblemLog()

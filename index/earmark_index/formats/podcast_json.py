@@ -63,6 +63,13 @@ class PodcastJson:
                 return 97 if "startTime" in segment else 91
         return 0
 
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`."""
+        segments = as_list(as_object(source.json).get("segments"))[:_SAMPLE]
+        if any("startTime" in as_object(segment) for segment in segments):
+            return "its `segments` with `body` and `startTime`"
+        return "its `segments` with `body`"
+
     def parse(self, source: Source) -> Parsed:
         """Read the segments; a missing speaker is the one before, and marked."""
         log = ProblemLog()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .base import Carries, Kind
 from .cue_scan import has_header
-from .cue_sniff import sniff_cues
+from .cue_sniff import sniff_cues, tell_time_line
 from .cues import parse_cues
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class SubRip:
             return 0
         looks = sniff_cues(source)
         return 0 if looks.is_webvtt_like else looks.confidence
+
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`."""
+        return tell_time_line(source)
 
     def parse(self, source: Source) -> Parsed:
         """Read the captions; numbers and blank lines may be missing."""

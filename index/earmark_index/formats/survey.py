@@ -41,6 +41,9 @@ class Survey:
     total: int
     """Lines that are not blank."""
 
+    is_cut: bool = False
+    """The text goes on after the lines looked at."""
+
     def score(self, lines: int) -> int:
         """How sure a shape with so many lines is the way the text is written."""
         share = lines / max(1, self.total)
@@ -74,4 +77,5 @@ def survey(source: Source) -> Survey:
         else:
             shapes[found.kind] += 1
     total = heads + sum(shapes.values()) - shapes[Kind.BLANK] - shapes[Kind.RULE]
-    return Survey(shapes, heads, total)
+    is_cut = len(source.lines) > first + _LOOK
+    return Survey(shapes, heads, total, is_cut)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .base import Carries, Kind
 from .line_kinds import Kind as LineKind
+from .quoting import count
 from .survey import survey
 from .text_episode import parse_text
 
@@ -33,6 +34,9 @@ class TurnFormat:
     shape: LineKind | None
     """Shape of the lines that mark turns; `None` for labels alone on a line."""
 
+    looks: str
+    """What such a line does, for a person: `begin with a name and a colon`."""
+
     kind: Kind = Kind.TRANSCRIPT
 
     def sniff(self, source: Source) -> int:
@@ -40,6 +44,13 @@ class TurnFormat:
         found = survey(source)
         lines = found.heads if self.shape is None else found.counts[self.shape]
         return found.score(lines)
+
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`."""
+        found = survey(source)
+        lines = found.heads if self.shape is None else found.counts[self.shape]
+        first = "first " if found.is_cut else ""
+        return f"{lines} of its {first}{count(found.total, 'line')} that {self.looks}"
 
     def parse(self, source: Source) -> Parsed:
         """Read the text; total, linear in its length."""
@@ -52,6 +63,7 @@ MARKDOWN_TURNS = TurnFormat(
     (".md", ".markdown"),
     _WITH_SPEAKERS | {Carries.TIMES},
     LineKind.BOLD,
+    "begin with a bold name",
 )
 STAMPED_TURNS = TurnFormat(
     "stamped-turns",
@@ -59,6 +71,7 @@ STAMPED_TURNS = TurnFormat(
     (".txt", ".md"),
     _WITH_SPEAKERS | {Carries.TIMES},
     LineKind.STAMPED,
+    "begin with a name and a time",
 )
 NAMED_TURNS = TurnFormat(
     "named-turns",
@@ -66,6 +79,7 @@ NAMED_TURNS = TurnFormat(
     (".txt", ".md"),
     _WITH_SPEAKERS,
     LineKind.NAMED,
+    "begin with a name and a colon",
 )
 LABEL_LINES = TurnFormat(
     "label-lines",
@@ -73,6 +87,7 @@ LABEL_LINES = TurnFormat(
     (".txt", ".md"),
     _WITH_SPEAKERS,
     None,
+    "are a name alone",
 )
 TIMED_LINES = TurnFormat(
     "timed-lines",
@@ -80,4 +95,5 @@ TIMED_LINES = TurnFormat(
     (".txt", ".md"),
     frozenset({Carries.TIMES, Carries.CHAPTERS, Carries.DETAILS}),
     LineKind.TIMED,
+    "begin with a time",
 )

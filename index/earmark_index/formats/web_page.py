@@ -63,6 +63,12 @@ class WebPage:
             return 0
         return 92 if _PAGE.search(head) is not None else 0
 
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`."""
+        found = _PAGE.search(source.text[:_HEAD].lower())
+        tag = found.group().strip("<> \t\n") if found is not None else "html"
+        return f"its tag `<{tag}>`"
+
     def parse(self, source: Source) -> Parsed:
         """Read the page; total, linear in its length."""
         lines: list[Line] = []

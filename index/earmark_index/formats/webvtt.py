@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .base import Carries, Kind
 from .cue_scan import has_header
-from .cue_sniff import sniff_cues
+from .cue_sniff import sniff_cues, tell_time_line
 from .cues import parse_cues
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ class WebVtt:
             return 100
         looks = sniff_cues(source)
         return looks.confidence if looks.is_webvtt_like else 0
+
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`."""
+        if has_header(source.text):
+            return "its first line `WEBVTT`"
+        return f"{tell_time_line(source)} with a dot, but no line `WEBVTT`"
 
     def parse(self, source: Source) -> Parsed:
         """Read the captions, with a warning where the header is missing."""

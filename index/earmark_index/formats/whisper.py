@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .base import Source
 
 _SAMPLE = 50  # segments that are enough to know the format by
-_MARKS = frozenset({"avg_logprob", "no_speech_prob", "compression_ratio", "seek"})
+_MARKS = ("avg_logprob", "no_speech_prob", "compression_ratio", "seek")
 _TEXT_ONLY = 90  # the least that JSON is read for
 
 
@@ -52,6 +52,16 @@ class Whisper:
             return 93
         return _TEXT_ONLY if text else 0
 
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`."""
+        found = as_object(source.json)
+        segments = as_list(found.get("segments"))[:_SAMPLE]
+        keys = {key for segment in segments for key in as_object(segment)}
+        named = [key for key in (*_MARKS, "text", "words") if key in keys]
+        if named:
+            return f"its `segments` with `{named[0]}`"
+        return "its `text` and `words`" if "words" in found else "its `text`"
+
     def parse(self, source: Source) -> Parsed:
         """Read segments, else words, else the text alone."""
         log = ProblemLog()
@@ -70,7 +80,7 @@ WHISPER = Whisper()
 
 def _sniff_segments(segments: object) -> int:
     sample = [as_object(value) for value in islice(as_list(segments), _SAMPLE)]
-    if any(_MARKS & segment.keys() for segment in sample):
+    if any(key in segment for segment in sample for key in _MARKS):
         return 95
     if any(as_text(segment.get("text")) for segment in sample):
         return 92

@@ -55,6 +55,13 @@ class WhisperCpp:
             91 if any("text" in as_object(piece) for piece in pieces[:_SAMPLE]) else 0
         )
 
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`."""
+        pieces = as_list(as_object(source.json).get("transcription"))[:_SAMPLE]
+        keys = {key for piece in pieces for key in as_object(piece)}
+        found = [key for key in ("offsets", "timestamps", "text") if key in keys]
+        return f"its `transcription` with `{found[0] if found else 'text'}`"
+
     def parse(self, source: Source) -> Parsed:
         """Read the pieces, with the changes of speaker that are marked."""
         log = ProblemLog()

@@ -53,6 +53,21 @@ class WhisperX:
             return 92
         return 0
 
+    def evidence(self, source: Source) -> str:
+        """What told the format, behind `recognised by`."""
+        value = source.json
+        if "word_segments" in as_object(value):
+            return "its `segments` and `word_segments`"
+        is_bare = isinstance(value, list)
+        parts = value if is_bare else as_list(as_object(value).get("segments"))
+        found = [as_object(part) for part in parts[:_SAMPLE]]
+        where = "a list of segments" if is_bare else "its `segments`"
+        if any("speaker" in part for part in found):
+            return f"{where} with `speaker`"
+        if any(map(_has_scored_words, found)):
+            return f"{where} with scored `words`"
+        return f"{where} with `text` and `start`"
+
     def parse(self, source: Source) -> Parsed:
         """Read the segments, cut where the speaker of the words changes."""
         log = ProblemLog()

@@ -135,9 +135,9 @@ def test_escapes_and_lone_surrogates_are_made_harmless():
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ('{"segments":\n[', 2, "Expecting value"),
+        ('{"segments":\n[', 2, "it ends in the middle"),
         ("[" * 100_000, None, "nested too deep"),
-        ('{"segments": ' + "9" * 5000 + "}", None, "digits"),
+        ('{"segments": ' + "9" * 5000 + "}", 1, "column 14: a number has 5,000 digits"),
         ("plain", None, "no JSON"),
     ],
 )
