@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-
 STOPPED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
