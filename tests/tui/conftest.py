@@ -54,7 +54,10 @@ class Terminal:
     @property
     def text(self):
         """The screen as text, blanks at line ends removed."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        # The cell after a wide character is empty.
+        rows = (self.screen.buffer[row] for row in range(self.screen.lines))
+        cells = range(self.screen.columns)
+        return "\n".join("".join(row[x].data for x in cells).rstrip() for row in rows)
 
     def wait_for(self, condition):
         """Read output until a text is on the screen or a condition holds."""

@@ -7,6 +7,7 @@ does not need - the search, the state of the files - waits until it is painted.
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Event
 from time import sleep
 from typing import TYPE_CHECKING
@@ -32,7 +33,6 @@ from .shelf import EpisodeHits, LibraryFindings, LibraryHit, ShelfEpisode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from earmark_index import (
         EpisodeEntry,

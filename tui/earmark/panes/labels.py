@@ -17,7 +17,7 @@ from earmark_index.text import clean_line
 from earmark_index.timecode import format_clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from earmark.glyphs import Glyphs
     from earmark.guide import Hint
@@ -43,12 +43,17 @@ def name_episode(episode: Episode) -> str:
     return name_by(episode.number or "", episode.title, otherwise="Untitled")
 
 
-def trail(episode: Episode | None, glyphs: Glyphs) -> Content:
-    """`earmark ▸ show ▸ 12. title`."""
+def trail(episode: Episode | None, glyphs: Glyphs) -> tuple[Content, ...]:
+    """`earmark ▸ show ▸ 12. title`, then shorter and shorter ways to say it."""
     parts = [text("earmark", BOLD)]
     if episode is not None:
         parts += [text(episode.show or ""), text(name_episode(episode), BOLD)]
-    return join(parts, glyphs.trail)
+    return way(parts, glyphs)
+
+
+def way(parts: Sequence[Content], glyphs: Glyphs) -> tuple[Content, ...]:
+    """The parts behind one another, then without the first, and so on to the last."""
+    return tuple(join(parts[first:], glyphs.trail) for first in range(len(parts)))
 
 
 def facts(episode: Episode | None, glyphs: Glyphs) -> Content:
@@ -103,10 +108,9 @@ def whereabouts(place: Whereabouts, glyphs: Glyphs) -> Content:
     return join(parts, glyphs.dot)
 
 
-def hint_row(hints: Iterable[Hint]) -> Content:
-    """`Space page  / search  h help`."""
-    pairs = [text(hint.key, BOLD) + Content(f" {hint.word}") for hint in hints]
-    return Content("  ").join(pairs)
+def hint_row(hints: Iterable[Hint]) -> tuple[Content, ...]:
+    """`Space page`, `/ search`, `h help`, one by one."""
+    return tuple(text(hint.key, BOLD) + Content(f" {hint.word}") for hint in hints)
 
 
 def progress(work: Progress) -> Content:

@@ -92,7 +92,7 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
     def on_mount(self) -> None:
         """Begin to type."""
         trail = [labels.text("earmark", labels.BOLD), labels.text("library search")]
-        self.header.trail = labels.join(trail, self._glyphs.trail)
+        self.header.trail = labels.way(trail, self._glyphs)
         self._refresh_frame()
         self.type_query()
 

@@ -202,6 +202,9 @@ class ReaderScreen(CommandScreen[None]):
         message.stop()
         self.reading.tell(could_not_read(message.reason))
         self.say(message.reason)
+        if self.opened is None:
+            # The tree may lie over the words that explain it.
+            self._switch.read()
         self.release_keys()
 
     @on(LibraryListed)

@@ -76,7 +76,7 @@ class SheetScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Show the blocks."""
         parts = [labels.text("earmark", labels.BOLD), labels.text(self._heading)]
-        self.header.trail = labels.join(parts, self._glyphs.trail)
+        self.header.trail = labels.way(parts, self._glyphs)
         self.bar.hints = labels.hint_row(hints(self.keymap, self.place, self.met))
         self._page.show(self._blocks)
         # Every port is a widget; a protocol cannot say so.

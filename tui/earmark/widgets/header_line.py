@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from .spread import spread
+from .spread import GAP, pick, spread
 
 if TYPE_CHECKING:
     from textual.visual import VisualType
@@ -22,8 +22,8 @@ class HeaderLine(Widget):
 
     DEFAULT_CSS = "HeaderLine { height: 1; }"
 
-    trail: reactive[Content] = reactive(Content, init=False)
-    """Program, show and episode, the widest first."""
+    trail: reactive[tuple[Content, ...]] = reactive(tuple[Content, ...], init=False)
+    """Program, show and episode, then shorter ways to say it; the last is shortest."""
 
     facts: reactive[Content] = reactive(Content, init=False)
     """Date and duration."""
@@ -33,5 +33,7 @@ class HeaderLine(Widget):
         self._ellipsis = ellipsis
 
     def render(self) -> VisualType:
-        """Paint the row."""
-        return spread(self.trail, self.facts, self.size.width, self._ellipsis)
+        """Paint the row: the longest way that fits beside the facts."""
+        width = self.size.width
+        room = width - self.facts.cell_length - GAP
+        return spread(pick(self.trail, room), self.facts, width, self._ellipsis)

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from .line import Line
-from .spread import shorten, spread
+from .spread import line_up, shorten, spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +72,8 @@ class SearchBar(Widget, can_focus=True):
     error_at: reactive[int | None] = reactive[int | None](None, init=False)
     """Offset of the character that makes the query wrong."""
 
-    hints: reactive[Content] = reactive(Content, init=False)
-    """Shown while nothing is typed and the keyboard is elsewhere."""
+    hints: reactive[tuple[Content, ...]] = reactive(tuple[Content, ...], init=False)
+    """Shown while nothing is typed and the keyboard is elsewhere, as far as they fit."""
 
     def __init__(self, ellipsis: str = "…", *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)
@@ -92,7 +92,8 @@ class SearchBar(Widget, can_focus=True):
     def render(self) -> VisualType:
         """Paint the row."""
         if not self.has_focus and not self.line.text:
-            return shorten(self.hints, self.size.width, self._ellipsis)
+            hints = line_up(self.hints, self.size.width)
+            return shorten(hints, self.size.width, self._ellipsis)
         prompt = Content(f"{self.prompt} ")
         room = max(1, self.size.width - prompt.cell_length)
         note = shorten(self.note, max(0, room - 12), self._ellipsis)

@@ -5,7 +5,12 @@ The one rule: the result is exactly as wide as asked for, at any width from 0.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 GAP = 2
 """Cells kept free between the two parts."""
@@ -31,3 +36,21 @@ def spread(left: Content, right: Content, width: int, ellipsis: str) -> Content:
     left = shorten(left, max(0, width - right.cell_length - gap), ellipsis)
     free = max(0, width - left.cell_length - right.cell_length)
     return left + Content(" " * free) + right
+
+
+def pick(ways: Sequence[Content], width: int) -> Content:
+    """The first way of saying something that fits, or the last."""
+    fitting = (way for way in ways if way.cell_length <= width)
+    return next(fitting, ways[-1] if ways else Content())
+
+
+def line_up(parts: Sequence[Content], width: int) -> Content:
+    """Put parts side by side; where they do not fit, the longest give way first."""
+    kept = list(parts)
+    while len(kept) > 1 and _length(kept) > width:
+        kept.remove(max(kept, key=lambda part: part.cell_length))
+    return Content(" " * GAP).join(kept)
+
+
+def _length(parts: Sequence[Content]) -> int:
+    return sum(part.cell_length for part in parts) + GAP * (len(parts) - 1)
