@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from earmark.naming import name_by
 from earmark_index import open_searcher, parse_query
-from earmark_index.errors import IndexDamagedError, QueryError, SourceError, explain
+from earmark_index.errors import (
+    IndexDamagedError,
+    QueryError,
+    SearchIndexError,
+    SourceError,
+    explain,
+)
 from earmark_index.model import TimeOrigin
 from earmark_index.text import clean, clean_line
 from earmark_index.timecode import format_clock
@@ -83,8 +89,14 @@ def _search(call: Call) -> int:
         call.output.remark(f"{error}\n{_mark(typed, error.offset)}")
         return Exit.ERROR
     home = open_home(call.places, args.library)
-    bring_up(home, call.output)
-    results = _open(home, call.output).search(
+    notes = bring_up(home, call.output).notes
+    try:
+        searcher = _open(home, call.output)
+    except SearchIndexError as error:
+        if str(error) in notes:
+            return Exit.ERROR  # said already
+        raise
+    results = searcher.search(
         query,
         max_episodes=NO_LIMIT if args.count else args.episodes or NO_LIMIT,
         per_episode=0 if args.count else args.max_count or NO_LIMIT,
