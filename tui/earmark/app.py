@@ -113,6 +113,9 @@ class EarmarkApp(App[None], inherit_bindings=False):
         """Paint every cell anew."""
         self.refresh(layout=True)
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Send nothing: many terminals take this sequence for a title or for text."""
+
     def _handle_exception(self, error: Exception) -> None:
         """Keep the error for the report."""
         self.mistake = self.mistake or error

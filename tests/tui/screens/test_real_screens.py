@@ -77,7 +77,7 @@ class Guided:
 
 
 @pytest.fixture
-def guide(open_terminal, shelf, tmp_path, private_home):
+def guide(open_terminal, shelf, tmp_path):
     """Open a file of the small library, with all others in the tree."""
 
     def start(way, size):

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from .line import Line
-from .spread import line_up, shorten, spread
+from .spread import GAP, line_up, shorten, spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ class SearchBar(Widget, can_focus=True):
     """Offset of the character that makes the query wrong."""
 
     hints: reactive[tuple[Content, ...]] = reactive(tuple[Content, ...], init=False)
-    """Shown while nothing is typed and the keyboard is elsewhere, as far as they fit."""
+    """Shown while nothing is typed and the keyboard is elsewhere, what fits."""
 
     def __init__(self, ellipsis: str = "…", *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)
@@ -96,7 +96,10 @@ class SearchBar(Widget, can_focus=True):
             return shorten(hints, self.size.width, self._ellipsis)
         prompt = Content(f"{self.prompt} ")
         room = max(1, self.size.width - prompt.cell_length)
-        note = shorten(self.note, max(0, room - 12), self._ellipsis)
+        # The note gives way to the query, as far as that is half of the row.
+        typed = Content(self.line.text).cell_length + 1 + GAP
+        least = max(12, min(typed, room // 2))
+        note = shorten(self.note, max(0, room - least), self._ellipsis)
         width = max(1, room - note.cell_length - (2 if note else 0))
         return spread(
             prompt + self._window(width), note, self.size.width, self._ellipsis
