@@ -12,6 +12,7 @@ How to add a format:
 from __future__ import annotations
 
 import json
+from collections import Counter
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -55,6 +56,7 @@ class Source:
         encoding: How the bytes were decoded.
         problems: What was met while decoding.
         json_trouble: Why `json`, once asked for, is `None`; unknown before.
+        json_repeated: Keys that an object of `json` holds more than once.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class Source:
         self.encoding = encoding
         self.problems = problems
         self.json_trouble: JsonTrouble | None = None
+        self.json_repeated: set[str] = set()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -87,12 +90,19 @@ class Source:
         if self.text.lstrip()[:1] not in {"{", "["}:
             return None
         try:
-            return json.loads(self.text)
+            return json.loads(self.text, object_pairs_hook=self._make_object)
         except RecursionError:
             self.json_trouble = TOO_DEEP
         except ValueError as error:
             self.json_trouble = explain_json(error, self.text)
         return None
+
+    def _make_object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            counts = Counter(key for key, _ in pairs)
+            self.json_repeated.update(key for key in counts if counts[key] > 1)
+        return found
 
 
 class Format(Protocol):

@@ -22,7 +22,7 @@ from earmark_index.text import clean_line
 from .base import Carries, Kind
 from .dialogue import read_dialogue, read_lines
 from .page_header import COVER, LOGO, Header, read_header
-from .page_marks import LOOK, Mark, Region, find_regions, is_tab_row
+from .page_marks import LOOK, Mark, Region, find_regions, is_mark, is_tab_row
 from .page_sections import read_chapters, read_people, read_topics
 from .page_speech import Opened, open_speech
 from .quoting import quote
@@ -146,6 +146,14 @@ class _Page:
         self, place: range, names: Iterable[str]
     ) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
         lines = read_lines(self._lines[place.start : place.stop], place.start + 1)
+        for line in lines:
+            if is_mark(line.raw):
+                self._log.add(
+                    "section-word",
+                    f"{quote(line.raw)} stands in the speech; it was kept as speech",
+                    Action.KEPT,
+                    line=line.number,
+                )
         found = read_dialogue(
             lines, self._log, declared=names, has_turn_per_paragraph=True
         )

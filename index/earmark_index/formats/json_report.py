@@ -12,6 +12,7 @@ from earmark_index.problems import Action, Parsed, Report, Severity
 
 from .json_trouble import JsonTrouble
 from .noise import flag_noise
+from .quoting import quote
 from .timed_turns import in_time_order
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ def finish(source: Source, name: str, episode: Episode, log: ProblemLog) -> Pars
             Action.DROPPED,
             line=trouble.line,
             severity=Severity.ERROR,
+        )
+    for key in sorted(source.json_repeated):
+        log.add(
+            "json-key-repeated",
+            f"the key {quote(key)} stands more than once in an object; the last counts",
+            Action.DROPPED,
         )
     if "\ufffd" not in source.text and _has_replaced(episode):
         log.add(

@@ -79,6 +79,11 @@ def find_regions(lines: Sequence[str]) -> tuple[Region, ...]:
     )
 
 
+def is_mark(line: str) -> bool:
+    """True for a line that would begin a part of a page."""
+    return _read_mark(line) is not None
+
+
 def _read_mark(line: str) -> Mark | None:
     text = line.strip()
     if not text or len(text) > 200:

@@ -7,7 +7,7 @@ that names the file and says what to do.
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from earmark_index.errors import TooLargeError
@@ -18,16 +18,26 @@ from .base import Kind, Source
 from .decode import decode
 from .detect import detect
 from .opening import read_regular, unpack
+from .registry import FORMATS
 
 if TYPE_CHECKING:
     import os
 
     from earmark_index.problems import Parsed
 
+    from .base import Format
+
 
 MAX_LINE = 4_000_000
 """Characters of a line of text; whole episodes have a twentieth of it. JSON may have
 longer ones: programs write it without line breaks."""
+
+_TELLING = frozenset(suffix for form in FORMATS for suffix in form.suffixes) - {
+    ".txt",
+    ".md",
+    ".markdown",
+}
+"""Suffixes that promise a format; plain text may be anything."""
 
 
 def read_file(path: str | os.PathLike[str]) -> Parsed:
@@ -72,9 +82,11 @@ def read_source(source: Source, kind: Kind | None = None) -> Parsed:
     parsed = detected.format.parse(source)
     report = parsed.report
     met = tuple(found for found in source.problems if found not in report.problems)
-    missing: tuple[Problem, ...] = ()
+    missing = _suspect(source.name, detected.format)
     if detected.format.kind is Kind.TRANSCRIPT and not parsed.episode.turns:
-        missing = (Problem("no-speech", "no transcript text in the file", Action.KEPT),)
+        missing += (
+            Problem("no-speech", "no transcript text in the file", Action.KEPT),
+        )
     return replace(
         parsed,
         report=replace(
@@ -84,6 +96,15 @@ def read_source(source: Source, kind: Kind | None = None) -> Parsed:
             problems=met + report.problems + missing,
         ),
     )
+
+
+def _suspect(name: str, form: Format) -> tuple[Problem, ...]:
+    """A problem where the suffix promises another format than the content is."""
+    suffix = PurePath(name.lower().removesuffix(".gz")).suffix
+    if suffix in form.suffixes or suffix not in _TELLING:
+        return ()
+    message = f"the name ends in {suffix}, but the content is {form.title}"
+    return (Problem("suffix-odd", message, Action.KEPT),)
 
 
 def _refuse_endless(source: Source) -> None:

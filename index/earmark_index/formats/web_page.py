@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from earmark_index.problems import ProblemLog
+from earmark_index.problems import Action, ProblemLog
 from earmark_index.text import clean_line
 
 from .base import Carries, Kind
@@ -78,9 +78,18 @@ class WebPage:
                 title = title or clean_line(block.text)
             else:
                 lines.extend(_describe(block, lines))
+        log = ProblemLog()
+        comment = source.text.rfind("<!--")
+        if comment > source.text.rfind("-->"):
+            log.add(
+                "comment-open",
+                "a comment is never closed; what follows is not shown by browsers",
+                Action.DROPPED,
+                line=source.text.count("\n", 0, comment) + 1,
+            )
         return build_episode(
             lines,
-            ProblemLog(),
+            log,
             FrontMatter({"title": title} if title else {}),
             self.name,
         )

@@ -104,6 +104,11 @@ def test_section_words_in_the_speech_are_speech():
     speech = "hi\n\nTranscript\n\nChapters\n\nTranslations:"
     turns = read_text(HEAD + speech, "a").episode.turns
     assert [t.text for t in turns] == ["hi", "Transcript", "Chapters", "Translations:"]
+    problems = read_text(HEAD + speech, "a").report.problems
+    assert [(found.code, found.line) for found in problems] == [
+        ("section-word", 9),
+        ("section-word", 11),
+    ]
 
 
 NOTES = """Recorded in a boat shed, one wet afternoon.

@@ -62,6 +62,31 @@ def test_controls_of_a_text_are_visible_in_every_string():
         assert clean(string) == string
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "codes"),
+    [
+        ("a.vtt", '{"text": "a"}', ["suffix-odd"]),
+        ("a.srt.gz", "WEBVTT\n\n0:01 --> 0:02\nhi\n", ["suffix-odd"]),
+        ("a.json", '{"text": "a"}', []),
+        ("a.vtt", "WEBVTT\n\n0:01 --> 0:02\nhi\n", []),
+        ("a.txt", "WEBVTT\n\n0:01 --> 0:02\nhi\n", []),
+        ("a", '{"text": "a"}', []),
+    ],
+)
+def test_a_name_that_promises_another_format_is_told(name, text, codes):
+    problems = read_text(text, name).report.problems
+    found = [problem.code for problem in problems if problem.code == "suffix-odd"]
+    assert found == codes
+
+
+def test_a_key_that_stands_twice_in_an_object_is_told():
+    text = '{"segments": [{"text": "a", "text": "b"}], "text": "c"}'
+    parsed = read_text(text, "a.json")
+    problem = parsed.report.problems[0]
+    assert "“text” stands more than once" in problem.message
+    assert parsed.episode.turns[0].text == "b"
+
+
 @given(st.text(alphabet=st.characters(), max_size=300))
 def test_any_text_is_read_or_refused(text):
     try:

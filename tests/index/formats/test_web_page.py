@@ -31,6 +31,11 @@ def test_an_open_comment_or_script_hides_the_rest():
     assert texts("<p>a</p><script>b") == ["a"]
 
 
+def test_a_comment_that_is_never_closed_is_told():
+    (problem,) = read_text("<p>a</p>\n<!-- never <p>b</p>", "a").report.problems
+    assert (problem.code, problem.line) == ("comment-open", 2)
+
+
 def test_a_sign_that_opens_no_tag_is_text():
     assert texts("<p>1 < 2 <3 a<") == ["1 < 2 <3 a<"]
 

@@ -360,7 +360,7 @@ def test_real_files_go_to_their_format(shared, path, form, count):
 @pytest.mark.parametrize(
     ("name", "texts", "warnings"),
     [
-        ("duplicate_keys", ["third"], 0),
+        ("duplicate_keys", ["third"], 2),
         ("missing_fields", ["no times", "ok"], 2),
         ("nan_speaker_number", ["a", "b", "c"], 0),
         ("nan_times", ["nan", "inf", "ok"], 2),
