@@ -268,6 +268,35 @@ def test_a_page_in_any_order_is_read(lines):
     assert all(turn.text for turn in parsed.episode.turns)
 
 
+LINES = st.sampled_from(
+    [
+        *(
+            "",
+            "",
+            "",
+            "Ann Lee",
+            "Bo Ray",
+            "Translations:",
+            "中文",
+            "漢 is said.",
+            "漢",
+        ),
+        *("See https://example.org/漢", "• 漢", "0:10 漢", "Ann Lee: 漢", "Speaker 1"),
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=20))
+def test_what_stands_below_the_tabs_is_speech_or_shownotes(lines):
+    words = [f"漢{number:02}" for number in range(len(lines))]
+    told = [line.replace("漢", word) for line, word in zip(lines, words, strict=True)]
+    episode = read_text(ROW + "\n".join(told), "a").episode
+    kept = [episode.shownotes, *(turn.text for turn in episode.turns)]
+    kept += [entry.language for entry in episode.translations]
+    text, found = "\n".join(told), "\n".join(kept)
+    assert [word for word in words if word in text and word not in found] == []
+
+
 @pytest.mark.shared
 def test_the_facts_of_the_shared_page(shared):
     episode = read_file(shared / "corpus" / "seed-episode.txt").episode

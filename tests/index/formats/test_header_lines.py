@@ -210,7 +210,7 @@ PIECES = st.sampled_from(
 @pytest.mark.parametrize("front", ["=====", "---\ntitle: Salt\nhost: Dee\n---"])
 @given(lines=st.lists(PIECES, max_size=14))
 def test_no_word_of_a_header_is_lost(front, lines):
-    words = [f"漢{number}" for number in range(len(lines))]
+    words = [f"漢{number:02}" for number in range(len(lines))]
     told = [line.replace("漢", word) for line, word in zip(lines, words, strict=True)]
     text = "\n".join([front, *told])
     episode = read_text(text, "a").episode
