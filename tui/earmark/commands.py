@@ -263,6 +263,7 @@ _SEARCH = (
         Group.SEARCH,
         takes=Takes.NUMBER,
         needs=_HITS,
+        hint="next",
     ),
     Command(
         "hit-previous",

@@ -90,7 +90,7 @@ async def test_nothing_found_says_so(start):
 async def test_an_emptied_query_clears_the_numbers(start):
     async with start() as running:
         await running.press("\\", *"salt", "ctrl+u")
-        assert running.status.strip() == ""
+        assert running.screen.status.position.plain == ""
 
 
 async def test_the_list_is_moved_while_typing(start):

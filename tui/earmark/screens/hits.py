@@ -93,7 +93,6 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
         """Begin to type."""
         trail = [labels.text("earmark", labels.BOLD), labels.text("library search")]
         self.header.trail = labels.way(trail, self._glyphs)
-        self._refresh_frame()
         self.type_query()
 
     @property
@@ -135,6 +134,7 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
         query = self.bar.line.text
         self.bar.begin("\\", query, self._session.memory.state.searches)
         self.set_focus(self.bar)
+        self._refresh_frame()
 
     def _choose(self) -> None:
         self.set_focus(cast("Widget", self.pane.rows))
@@ -205,7 +205,8 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
         return labels.join([found, labels.text(findings.note)], self._glyphs.dot)
 
     def _refresh_frame(self) -> None:
-        self.bar.hints = labels.hint_row(hints(self.keymap, self.place, self.met))
+        row = labels.hint_row(hints(self.keymap, self.place, self.met))
+        self.bar.hints = self.status.hints = row
 
     def do_open(self, _count: Count | None) -> None:
         """Read the chosen hit in its episode."""

@@ -268,16 +268,19 @@ class ReaderScreen(CommandScreen[None]):
     def _query_changed(self, message: SearchBar.Changed) -> None:
         message.stop()
         self.finder.type(message.query)
+        self._refresh_frame()
 
     @on(SearchBar.Accepted)
     def _query_accepted(self, message: SearchBar.Accepted) -> None:
         message.stop()
         self.finder.accept()
+        self._refresh_frame()
 
     @on(SearchBar.Cancelled)
     def _query_cancelled(self, message: SearchBar.Cancelled) -> None:
         message.stop()
         self.finder.cancel()
+        self._refresh_frame()
 
     @on(SearchBar.Stepped)
     def _hit_wanted(self, message: SearchBar.Stepped) -> None:
@@ -294,7 +297,10 @@ class ReaderScreen(CommandScreen[None]):
         self._show_hints()
 
     def _show_hints(self) -> None:
-        self.bar.hints = labels.hint_row(hints(self.keymap, self.place, self.met))
+        row = labels.hint_row(hints(self.keymap, self.place, self.met))
+        self.bar.hints = row
+        has_bar = self.bar.line.text or self.place is Place.SEARCH
+        self.status.hints = row if has_bar else ()
 
     def _refresh_frame(self) -> None:
         """Bring hints, status line and tree up to the place."""

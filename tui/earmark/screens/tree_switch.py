@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WIDE_FROM = 100
 """Columns from which the tree stands beside the transcript, not over it."""
 
+NARROW_BELOW = 60
+"""Columns below which a tree over the transcript takes all of them."""
+
 
 class TreeSwitch:
     """Knows where the tree is and who has the keyboard."""
@@ -42,6 +45,7 @@ class TreeSwitch:
         """Put the tree beside the text where there is room, else over it."""
         self._is_wide = self._is_fixed or width >= WIDE_FROM
         self._screen.set_class(not self._is_wide, "-over")
+        self._screen.set_class(not self._is_wide and width < NARROW_BELOW, "-narrow")
         self._apply()
 
     def read(self) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from .spread import spread
+from .spread import GAP, line_up, spread
 
 if TYPE_CHECKING:
     from textual.visual import VisualType
@@ -34,11 +34,20 @@ class StatusLine(Widget):
     work: reactive[Content] = reactive(Content, init=False)
     """Progress of what runs in the background."""
 
+    hints: reactive[tuple[Content, ...]] = reactive(tuple[Content, ...], init=False)
+    """What works here, where the bar above has no room to say it."""
+
     def __init__(self, ellipsis: str = "…", *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)
         self._ellipsis = ellipsis
 
     def render(self) -> VisualType:
-        """Paint the row; a count goes before a message, a message before progress."""
-        right = Content(self.pending) or self.message or self.work
+        """Paint the row; a count goes before a message, that before progress."""
+        right = Content(self.pending) or self.message or self.work or self._hints()
         return spread(self.position, right, self.size.width, self._ellipsis)
+
+    def _hints(self) -> Content:
+        """As many hints as fit beside the position."""
+        room = self.size.width - self.position.cell_length - GAP
+        row = line_up(self.hints, room)
+        return row if row.cell_length <= room else Content()
