@@ -118,7 +118,7 @@ def test_only_formats_of_the_kind_asked_for_are_tried():
         ),
         ('{"a": 1\n "b": 2}', "line 2: .*column 2: a comma is missing"),
         ('{"a": 1}\n{"b": 2}', "line 2: .*column 1: a second value .*extra data"),
-        ('{"a": tru}', "line 1: .*column 7: a value is missing"),
+        ('{"a": yes}', "line 1: .*column 7: a value is missing"),
         ("[" * 100_000, "nested too deep"),
         (
             '{\n"a": ' + "9" * 5000 + "}",
