@@ -232,9 +232,13 @@ class RealRunning(Running):
     async def settle(self):
         """Wait until no key waits and nothing runs beside the screen."""
         await self._take_keys()
-        for lane in self.lanes:
-            await asyncio.to_thread(lane.wait)
-        await self._take_keys()
+        has_answer = False
+        while not has_answer or any(lane.is_busy for lane in self.lanes):
+            for lane in self.lanes:
+                await asyncio.to_thread(lane.wait)
+            # An answer may let go of keys, which may begin other work.
+            has_answer = True
+            await self._take_keys()
 
     async def _take_keys(self):
         await self.pilot._wait_for_screen()
