@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import string
 import sys
 
 import pytest
@@ -85,7 +86,23 @@ def test_a_locale_without_unicode_gets_plain_marks(open_terminal, folder):
         PYTHONCOERCECLOCALE="0",
     )
     terminal.wait_for("Turn number 0 ")
-    assert all(char.isascii() for char in terminal.text)
+    for key, shown in (("t", "Overview"), (":next", "To the next pane")):
+        terminal.send(key)
+        terminal.wait_for(shown)
+        assert set(terminal.text) <= set(string.printable) - {"?"}
+
+
+def test_a_locale_without_unicode_keeps_the_columns(open_terminal, folder):
+    terminal = start(
+        open_terminal,
+        folder / "7.md",
+        LC_ALL="C",
+        PYTHONUTF8="0",
+        PYTHONCOERCECLOCALE="0",
+    )
+    terminal.wait_for("Turn number 0 ")
+    terminal.send("/zepp")
+    terminal.wait_for("comes in, ?????? too.")
 
 
 def test_settings_with_a_mistake_are_named_before_anything_starts(

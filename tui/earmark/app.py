@@ -16,6 +16,7 @@ from textual.app import App
 
 from .crash import farewell
 from .driver import EarmarkDriver
+from .glyphs import ASCII
 from .keymap import name_key
 from .messages import KeysTyped, MistakeMade, TerminalGone
 from .screens.reader import ReaderScreen
@@ -66,6 +67,7 @@ class EarmarkApp(App[None], inherit_bindings=False):
         else:
             self.theme = "ansi-dark"
         self.animation_level = "none"
+        self.set_class(session.glyphs is ASCII, "-ascii")
 
     def on_mount(self) -> None:
         """Show the reader, then begin with what takes longer."""

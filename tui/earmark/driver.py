@@ -2,13 +2,14 @@
 
 The one rule: however the session ends - a key, SIGTERM, SIGHUP, the line cut, an
 error - the modes are restored and nothing keeps running. This module alone uses
-private names of Textual; they are those of 8.2.8, and `tests/tui/test_pty.py` fails
-where they move.
+private names of Textual; they are those of 8.2.8, and `tests/tui/screens/test_pty.py`
+fails where they move.
 """
 
 from __future__ import annotations
 
 import asyncio
+import codecs
 import contextlib
 import os
 import selectors
@@ -18,6 +19,7 @@ from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
+from rich.cells import cell_len
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -38,6 +40,19 @@ LEAVE_S = 2.0
 """Time to leave in after a signal: a terminal that takes no output blocks for ever."""
 
 READ_BYTES = 65_536
+
+SAME_WIDTH = "earmark.same-width"
+"""Name of what stands in for characters that the locale cannot write."""
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    """As many `?` as a text is wide, so that nothing after it on the row moves."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "?" * cell_len(error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(SAME_WIDTH, _stand_in)
 
 
 class Output:
@@ -84,7 +99,7 @@ def open_output() -> Output:
     descriptor = 2 if stream is None else stream.fileno()
     encoding = "utf-8" if stream is None else stream.encoding
     copy = os.dup(descriptor)
-    file = os.fdopen(copy, "w", encoding=encoding, errors="replace", newline="")
+    file = os.fdopen(copy, "w", encoding=encoding, errors=SAME_WIDTH, newline="")
     return Output(file)
 
 
