@@ -158,6 +158,16 @@ def test_a_session_begins_with_the_first_episode(librarian):
     assert librarian.read(librarian.first(State(), None)).episode.title == "Salt"
 
 
+def test_chapters_that_are_named_with_their_transcript_open_it(folder, tmp_path):
+    (folder / "3.vtt").write_text(CAPTIONS, encoding="utf-8")
+    named = folder / "3.chapters.json"
+    named.write_text('{"version": "1.2.0", "chapters": []}', encoding="utf-8")
+    library = Library([named, folder / "3.vtt"], tmp_path / "cache")
+    librarian = Librarian(library, tmp_path / "index")
+    opened = librarian.read(librarian.first(State(), named))
+    assert len(opened.original.turns) == 2
+
+
 def test_a_session_begins_where_the_last_one_ended(librarian, folder):
     keep(librarian)
     bread = librarian.first(State(), folder / "2.md")

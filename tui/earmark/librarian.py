@@ -104,7 +104,8 @@ class Librarian:
         if not by_path:
             found = sorted(self._library.scan().new, key=lambda files: files.path)
             by_path = {files.path: files.id for files in found}
-        first = by_path.get(str(named)) if named else _last_or_first(state, by_path)
+        # A named file may be a sidecar of another one that is named.
+        first = by_path.get(str(named)) or _last_or_first(state, by_path)
         self._is_beginning = first is not None
         return first
 

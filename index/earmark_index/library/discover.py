@@ -51,13 +51,15 @@ def discover(roots: Iterable[str]) -> Discovery:
 
     Args:
         roots: Absolute paths. A folder stands for all below it, a file for itself and
-            the sidecars beside it.
+            the sidecars beside it. Where several name one episode, as with `Ep 1.*`,
+            the likeliest transcript of them is read.
     """
     found: dict[str, EpisodeFiles] = {}
     walk = Walk([])
     for root in roots:
         for episode in _discover_root(root, walk):
-            found.setdefault(episode.id, episode)
+            known = found.setdefault(episode.id, episode)
+            found[episode.id] = min(known, episode, key=_likelihood)
     return Discovery(tuple(found.values()), tuple(walk.unreachable))
 
 
@@ -198,6 +200,13 @@ def _language_order(language: str) -> tuple[int, str]:
     if not language:
         return 0, ""
     return (1 if language.partition("-")[0] == "en" else 2), language
+
+
+def _likelihood(episode: EpisodeFiles) -> tuple[bool, tuple[int, str], int]:
+    """Order of what several files of one name make: the transcript proper first."""
+    parts = split_name(episode.files[0].path.rpartition("/")[2])
+    rank = _RANK.get(parts.suffix, len(_RANK))
+    return parts.role is not Role.TRANSCRIPT, _language_order(parts.language), rank
 
 
 def _file(named: _Named, role: Role | None = None) -> SourceFile:

@@ -263,6 +263,18 @@ class TestOneFile:
         root = tree("a.vtt", "b.vtt")
         assert found(f"{root}/a.vtt") == ["."]
 
+    @pytest.mark.parametrize("turn", [1, -1])
+    def test_of_several_files_of_a_name_the_transcript_is_read(self, tree, turn):
+        names = ["a.chapters.json", "a.de.md", "a.vtt"]
+        root = tree(*names)
+        (episode,) = discover([f"{root}/{name}" for name in names[::turn]]).episodes
+        assert episode.path == f"{root}/a.vtt"
+        assert [file.role for file in episode.files] == [
+            Role.TRANSCRIPT,
+            Role.TRANSLATION,
+            Role.CHAPTERS,
+        ]
+
     def test_there_may_be_none(self, tmp_path):
         assert discover_file(f"{tmp_path}/none.vtt") is None
         assert discover_file(str(tmp_path)) is None
