@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from earmark_index.model import Flag, Part, Reading, SpeakerOrigin, Turn
 
 from .repeats import collapse_loops
-from .words import WIDE, reading_length
+from .words import WIDE, WIDE_MARK, reading_length
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -216,7 +216,9 @@ def _silence_ms(last: Turn, turn: Turn) -> int:
 
 
 def _join_texts(texts: list[str]) -> tuple[str, list[int]]:
-    """Join texts with a blank, or with nothing between two Han characters.
+    """Join texts with a blank, or with nothing between wide characters.
+
+    Full-width marks bring their own room: nothing stands after or before them.
 
     Returns:
         The text, and the offset in it at which each given text begins.
@@ -225,7 +227,7 @@ def _join_texts(texts: list[str]) -> tuple[str, list[int]]:
     offsets: list[int] = []
     length, before = 0, ""
     for text in texts:
-        if before and text and not (WIDE.match(before) and WIDE.match(text)):
+        if before and text and not _stand_together(before, text[0]):
             pieces.append(" ")
             length += 1
         offsets.append(length)
@@ -233,3 +235,10 @@ def _join_texts(texts: list[str]) -> tuple[str, list[int]]:
         length += len(text)
         before = text[-1:] or before
     return "".join(pieces), offsets
+
+
+def _stand_together(before: str, after: str) -> bool:
+    """True where writing puts no blank between two characters."""
+    if WIDE_MARK.match(before) or WIDE_MARK.match(after):
+        return True
+    return bool(WIDE.match(before) and WIDE.match(after))

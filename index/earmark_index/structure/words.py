@@ -19,6 +19,9 @@ _NO_LATIN_WORD = re.compile(f"[{_HAN}{_WIDE_MARKS}]+")
 WIDE = re.compile(f"[{_HAN}{_WIDE_MARKS}]")
 """A character of a script that is written without blanks between words."""
 
+WIDE_MARK = re.compile(f"[{_WIDE_MARKS}]")
+"""Full-width punctuation, which brings its own room."""
+
 
 def count_words(text: str) -> int:
     """Count words between blanks; each Han or kana character counts as a word."""

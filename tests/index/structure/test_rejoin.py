@@ -203,6 +203,11 @@ class TestParagraphs:
         turns = [paragraph("我们今天"), paragraph("talk.")]
         assert texts(turns) == ["我们今天 talk."]
 
+    def test_nothing_stands_beside_a_full_width_mark(self):
+        turns = [paragraph("不是之前，"), paragraph("not now.")]
+        assert texts(turns) == ["不是之前，not now."]
+        assert take_apart(rejoin(turns).turns[0]) == ("不是之前，", "not now.")
+
     def test_a_newline_inside_a_turn_stays(self):
         turns = [paragraph("One.\nTwo and"), paragraph("three.\nFour.")]
         assert texts(turns) == ["One.\nTwo and three.\nFour."]
