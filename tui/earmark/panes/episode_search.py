@@ -72,8 +72,8 @@ def describe(search: Search, glyphs: Glyphs) -> Content:
     """The note of the search bar: `3/9 · also: resonant ×2`."""
     if search.findings.error:
         return text(search.findings.error)
-    if not search.query.strip():
-        return Content()
+    if not any(map(str.isalnum, search.query)):
+        return Content()  # a lone quote or bracket is the beginning of something
     if not search.walk.hits:
         return text("not in this episode")
     at = 0 if search.walk.at is None else search.walk.at + 1
