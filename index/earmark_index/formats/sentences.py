@@ -10,7 +10,6 @@ import re
 
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|[。！？][”’」』）]*")
 _BLANK = re.compile(r"\s")
-_CJK_EDGE = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
 
 
 def cut_long(text: str, *, limit: int) -> list[str]:
@@ -44,11 +43,3 @@ def _find_cut(text: str, lowest: int, highest: int) -> int:
     if later is not None:
         return later.end()
     return len(text)
-
-
-def join_wrapped(first: str, second: str) -> str:
-    """Join two lines of one paragraph; between Chinese characters without a blank."""
-    if not first or not second:
-        return first + second
-    is_cjk = _CJK_EDGE.match(first[-1]) and _CJK_EDGE.match(second[0])
-    return f"{first}{second}" if is_cjk else f"{first} {second}"

@@ -1,8 +1,7 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark_index.formats.sentences import cut_long, join_wrapped
+from earmark_index.formats.sentences import cut_long
 
 
 def test_a_short_text_is_left():
@@ -32,14 +31,6 @@ def test_without_sentences_words_stay_whole():
 def test_a_word_longer_than_the_limit_stays_whole():
     assert cut_long("a" * 50 + " b", limit=10) == ["a" * 50, "b"]
     assert cut_long("a" * 50, limit=10) == ["a" * 50]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "joined"),
-    [("a", "b", "a b"), ("好", "的", "好的"), ("好", "b", "好 b"), ("", "b", "b")],
-)
-def test_lines_of_one_paragraph_are_joined(first, second, joined):
-    assert join_wrapped(first, second) == joined
 
 
 @given(st.text(alphabet="ab. 。\n", max_size=200), st.integers(2, 30))
