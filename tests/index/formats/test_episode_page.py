@@ -72,7 +72,7 @@ def test_a_listed_translation_without_text_is_known_to_exist(page):
 
 def test_every_paragraph_is_a_turn_and_the_label_is_none(page):
     assert len(page.turns) == 6
-    assert page.turns[0].text.startswith("今天这一集")
+    assert page.turns[0].text.startswith("这期节目")
     assert page.turns[1].text == "OK."
     assert page.turns[-1].text.endswith("Thank you. Bye.")
     assert "磨坊主人" not in [turn.text for turn in page.turns]
