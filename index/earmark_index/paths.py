@@ -73,6 +73,14 @@ def _home(environ: dict[str, str] | os._Environ[str]) -> Path:
     return Path(home) if Path(home).is_absolute() else Path(os.devnull, "no-HOME")
 
 
+def shorten_home(
+    path: str, environ: dict[str, str] | os._Environ[str] | None = None
+) -> str:
+    """Write a path as a person does: `~` for the home folder."""
+    home = str(_home(os.environ if environ is None else environ))
+    return f"~{path[len(home) :]}" if path.startswith(f"{home}/") else path
+
+
 def find_sample_data() -> Path:
     """The sample library: beside the installed package, or in a checkout."""
     package = Path(__file__).resolve().parent

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from earmark_index.paths import find_places, find_sample_data
+from earmark_index.paths import find_places, find_sample_data, shorten_home
 
 
 def test_without_variables_the_folders_lie_in_the_home():
@@ -42,3 +42,10 @@ def test_the_process_environment_is_read_by_default(private_home):
 
 def test_the_sample_library_is_found_in_a_checkout(root):
     assert find_sample_data() == root / "sample_data"
+
+
+def test_the_home_folder_is_written_as_a_tilde():
+    home = {"HOME": "/home/ann"}
+    assert shorten_home("/home/ann/talks/1.md", home) == "~/talks/1.md"
+    assert shorten_home("/home/anne/1.md", home) == "/home/anne/1.md"
+    assert shorten_home("/home/ann", home) == "/home/ann"

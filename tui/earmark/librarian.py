@@ -20,6 +20,7 @@ from earmark_index.errors import (
     SearchIndexError,
 )
 from earmark_index.model import TimeOrigin
+from earmark_index.paths import shorten_home
 from earmark_index.text import clean_line
 from earmark_index.timecode import format_clock
 
@@ -135,7 +136,7 @@ class Librarian:
             joined=loaded.joined,
             original=loaded.original,
             chapters=list_chapters(loaded.episode.chapters, loaded.episode.turns),
-            source=loaded.entry.path,
+            source=shorten_home(loaded.entry.path),
         )
 
     def find(self, opened: OpenEpisode, view: View, typed: str) -> Findings:

@@ -85,7 +85,11 @@ def guide(open_terminal, shelf, tmp_path):
         paths = (
             [shelf.folder / FILES[way], shelf.folder] if way in FILES else [tmp_path]
         )
+        # Paths below the home folder are shown with a tilde, wherever it is.
         env = {**os.environ, "TERM": "xterm-256color", "PYTHONWARNINGS": "ignore"}
+        env["HOME"] = str(shelf.folder.parent)
+        for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+            env[f"EARMARK_{kind}_DIR"] = str(tmp_path / ".own" / kind)
         argv = [*EARMARK, *map(str, paths)]
         terminal = open_terminal(argv, env=env, width=width, height=height)
         terminal.wait_for("help")
@@ -103,6 +107,11 @@ def test_every_screen_on_the_way_is_as_it_was(guide, way, size):
     names = [f"{way}-{name}" for name, _ in WAYS[way]]
     keys = [typed for _, typed in WAYS[way]]
     assert "".join(map(guided.differs, names, keys)) == ""
+
+
+def test_no_screen_names_a_folder_of_the_machine_it_was_taken_on():
+    texts = [golden.read_text(encoding="utf-8") for golden in GOLDEN.glob("*.txt")]
+    assert not [text for text in texts if "pytest" in text or "tmp/" in text]
 
 
 def test_no_screen_holds_what_acts_on_a_terminal():
