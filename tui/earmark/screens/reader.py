@@ -6,6 +6,7 @@ paints is theirs.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -50,6 +51,10 @@ if TYPE_CHECKING:
     from earmark.session import Session
 
 
+PAINT_AFTER_S = 0.5
+"""A first episode that takes longer to read is waited for on a painted screen."""
+
+
 class ReaderScreen(CommandScreen[None]):
     """One episode, its chapters and the way to all others."""
 
@@ -66,6 +71,7 @@ class ReaderScreen(CommandScreen[None]):
         self.opened: OpenEpisode | None = None
         self._hit: ChosenHit | None = None
         self._came_from_hits = False
+        self._unpainted = ExitStack()
         self._episodes = EpisodeService(desk.read, self.post_message)
         self._keeper = Keeper(LibraryService(desk.keep, self.post_message))
         self._hits = HitsScreen(session, parts, desk, self._keeper)
@@ -158,7 +164,16 @@ class ReaderScreen(CommandScreen[None]):
         self.hold_keys()
         if self.opened is None:
             self.reading.tell(reading_now(self._glyphs.ellipsis))
+            self._paint_later()
         self._episodes.open(episode)
+
+    def _paint_later(self) -> None:
+        """Paint nothing until the first episode is there, or is slow in coming.
+
+        The empty frame would be painted, and sent over the line, for nothing.
+        """
+        self._unpainted.enter_context(self.app.batch_update())
+        self.set_timer(PAINT_AFTER_S, self._unpainted.close)
 
     def refresh_library(self) -> None:
         """Look for new and changed files."""
@@ -182,6 +197,7 @@ class ReaderScreen(CommandScreen[None]):
         self._show_hit(message.opened)
         self._switch.read()
         self._refresh_frame()
+        self._unpainted.close()
         self.call_after_refresh(self.release_keys)
 
     def _left(self, opened: OpenEpisode) -> ReadingPlace:
@@ -200,6 +216,7 @@ class ReaderScreen(CommandScreen[None]):
     @on(EpisodeFailed)
     def _episode_failed(self, message: EpisodeFailed) -> None:
         message.stop()
+        self._unpainted.close()
         self.reading.tell(could_not_read(message.reason))
         self.say(message.reason)
         if self.opened is None:
