@@ -72,6 +72,11 @@ def test_facts_that_are_known_are_listed():
         assert fact in facts
 
 
+def test_a_length_taken_from_the_last_turn_is_marked_as_in_the_header():
+    episode = Episode(turns=(Turn("a", start_ms=61_000),))
+    assert Fact("Duration", "~1:01") in page(episode)
+
+
 def test_joined_turns_say_how_many_they_were():
     turns = (Turn("a"), Turn("b"))
     opened = OpenEpisode(

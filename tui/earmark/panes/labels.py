@@ -61,10 +61,11 @@ def facts(episode: Episode | None, glyphs: Glyphs) -> Content:
     if episode is None:
         return Content()
     date = text("" if episode.date is None else str(episode.date))
-    return join([date, text(_duration(episode))], glyphs.dot)
+    return join([date, text(name_duration(episode))], glyphs.dot)
 
 
-def _duration(episode: Episode) -> str:
+def name_duration(episode: Episode) -> str:
+    """How long an episode is, `~` before what only its last time tells."""
     if episode.duration_ms is not None:
         return format_clock(episode.duration_ms)
     ends = [turn.end_ms or turn.start_ms for turn in episode.turns[-1:]]

@@ -15,7 +15,7 @@ from earmark_index.problems import Action
 from earmark_index.text import clean, clean_line
 from earmark_index.timecode import format_clock
 
-from .labels import name_chapter, name_episode
+from .labels import name_chapter, name_duration, name_episode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,13 +79,12 @@ def _prose(value: str) -> Iterator[Block]:
 
 def _facts(opened: OpenEpisode) -> Iterator[Block]:
     episode = opened.episode
-    length = episode.duration_ms
     rows = [
         ("Show", episode.show or ""),
         ("Number", episode.number or ""),
         ("Date", "" if episode.date is None else str(episode.date)),
         ("Language", episode.language or ""),
-        ("Duration", "" if length is None else format_clock(length)),
+        ("Duration", name_duration(episode)),
         ("Turns", _size(opened)),
     ]
     for label, value in rows:
