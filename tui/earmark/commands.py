@@ -28,7 +28,7 @@ class Need(Enum):
     EPISODE = "no episode is open; t shows the list"
     CHAPTERS = "this episode has no chapters"
     SPEAKERS = "this transcript names no speakers"
-    HITS = "nothing is searched for; / starts a search"
+    HITS = "there are no hits to go to; / starts a search"
     WORK = "nothing is running"
     JUMPS = "nothing was jumped from"
 
