@@ -46,7 +46,8 @@ def test_the_wheel_holds_every_module_and_style(wheel):
 
 def test_the_wheel_holds_the_sample_episodes(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
-    samples = tracked(ROOT / "sample_data", {".md", ".vtt", ".srt", ".json", ".txt"})
+    kinds = {".md", ".vtt", ".srt", ".json", ".txt", ".html"}
+    samples = tracked(ROOT / "sample_data", kinds)
     assert {f"earmark/sample_data/{name}" for name in samples} <= names
 
 
