@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from earmark_index.formats import FORMATS, Source
 
 MARKS = st.sampled_from(
-    """Ann: a|**Ann:** a|Ann|Ann  0:10|Ann (00:00:07):|[00:01] a|0:00 a|## A|---|title: a
-cover of episode 3. A|AI Deep Dive AI Chapters Transcript|People|Topics|  • a|WEBVTT
-Shownotes Transcript|Translations:|00:00:01.000 --> 00:00:02.000|{|}||
+    """Ann: a|**Ann:** a|Ann|Ann  0:10|Ann (00:00:07):|[00:01] a|0:00 a|## A|---
+cover of episode 3. A|AI Deep Dive AI Chapters Transcript|People|Topics|  • a
+WEBVTT|title: a|Shownotes Transcript|Translations:|00:00:01.000 --> 00:00:02.000|{|}||
 <cite>A:</cite><time>0:1</time><p>a|{"segments": [{"body": "a", "startTime": "b"}]}
 """.replace("\n", "|").split("|")
 )
