@@ -58,7 +58,7 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
         return frozenset()
 
     @property
-    def helpers(self) -> tuple[object, ...]:
+    def doers(self) -> tuple[object, ...]:
         """Objects beside the widgets that carry out commands, asked last."""
         return ()
 
@@ -138,7 +138,7 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
 
     def _handler(self, command: Command) -> Handler | None:
         start = self.focused or self
-        for node in (*start.ancestors_with_self, *self.helpers):
+        for node in (*start.ancestors_with_self, *self.doers):
             handler: Handler | None = getattr(node, command.handler, None)
             if handler is not None:
                 return handler

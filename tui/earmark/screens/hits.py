@@ -96,7 +96,7 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
         self.type_query()
 
     @property
-    def helpers(self) -> tuple[object, ...]:
+    def doers(self) -> tuple[object, ...]:
         """Who carries out commands beside the panes."""
         return (self._keeper, self._aids)
 

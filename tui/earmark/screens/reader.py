@@ -120,7 +120,7 @@ class ReaderScreen(CommandScreen[None]):
         self._switch.fit(event.size.width)
 
     @property
-    def helpers(self) -> tuple[object, ...]:
+    def doers(self) -> tuple[object, ...]:
         """Who carries out commands beside the panes."""
         return (self.reading, self.finder, self._switch, self._keeper, self._aids)
 

@@ -41,20 +41,20 @@ class SheetScreen(CommandScreen[None]):
         self._heading = heading
         self._blocks = blocks
         self._page = page
-        self._helpers: tuple[object, ...] = ()
+        self._doers: tuple[object, ...] = ()
         self.header = HeaderLine(ellipsis)
         self.pane = PagePane(page)
         self.bar = SearchBar(ellipsis)
         self.status = StatusLine(ellipsis)
 
     @property
-    def helpers(self) -> tuple[object, ...]:
+    def doers(self) -> tuple[object, ...]:
         """Who carries out commands beside the pane."""
-        return self._helpers
+        return self._doers
 
-    def assist(self, *helpers: object) -> None:
+    def assist(self, *doers: object) -> None:
         """Let objects carry out the commands that all screens share."""
-        self._helpers = helpers
+        self._doers = doers
 
     @property
     def place(self) -> Place:
