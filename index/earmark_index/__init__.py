@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         parse_query,
         scan_episode,
     )
-    from .structure import as_written, rejoin, talk_shares
+    from .structure import as_written, rejoin, talk_shares, turn_ids
     from .sync import Summary, keep_up
 
 _HOMES = {
@@ -57,7 +57,7 @@ _HOMES = {
         "parse_query",
         "scan_episode",
     ),
-    "structure": ("as_written", "rejoin", "talk_shares"),
+    "structure": ("as_written", "rejoin", "talk_shares", "turn_ids"),
     "sync": ("Summary", "keep_up"),
 }
 _NAME_THERE = {"export_episode": "export"}
@@ -96,6 +96,7 @@ __all__ = [
     "scan_episode",
     "sources_trouble",
     "talk_shares",
+    "turn_ids",
 ]
 
 

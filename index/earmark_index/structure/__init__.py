@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .people import TalkShare, talk_shares
 from .rejoin import as_written, rejoin, take_apart
+from .turn_ids import turn_ids
 from .words import count_words
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "rejoin",
     "take_apart",
     "talk_shares",
+    "turn_ids",
 ]

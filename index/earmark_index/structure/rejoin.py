@@ -94,10 +94,12 @@ def ends_sentence(text: str) -> bool:
 class _Paragraph:
     """Turns that are being joined."""
 
-    __slots__ = ("_kind", "_next", "_turns", "_words")
+    __slots__ = ("_kind", "_next", "_said", "_turns", "_words")
 
     def __init__(self, turn: Turn) -> None:
         self._turns = [turn]
+        self._said = turn.text
+        """What was said last; a turn without words does not end it."""
         self._kind = _kind(turn)
         # Counted when it is first asked: most turns of a dialogue never are.
         self._words: float | None = None
@@ -106,6 +108,7 @@ class _Paragraph:
     def add(self, turn: Turn) -> None:
         """Take the turn that `takes` was asked about."""
         self._turns.append(turn)
+        self._said = turn.text or self._said
         self._words = self._next
 
     def takes(self, turn: Turn, max_words: float) -> bool:
@@ -131,13 +134,13 @@ class _Paragraph:
         words = self._count_with(turn)
         if self._next > max_words:
             return False
-        return words < READABLE_WORDS or is_unfinished(last.text, turn.text)
+        return words < READABLE_WORDS or is_unfinished(self._said, turn.text)
 
     def _takes_paragraph(self, turn: Turn, max_words: float) -> bool:
-        last = self._turns[-1]
-        if not is_unfinished(last.text, turn.text):
+        # A turn without words begins nothing of its own.
+        if turn.text and not is_unfinished(self._said, turn.text):
             return False
-        limit = max_words if ends_sentence(last.text) else 2 * max_words
+        limit = max_words if ends_sentence(self._said) else 2 * max_words
         self._count_with(turn)
         return self._next <= limit
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from earmark_index.model import Flag, Part, SpeakerOrigin, TimeOrigin, Turn
@@ -109,6 +109,7 @@ class TestAnyTurns:
         once = [turn for turn in turns if turn.repeats == 1]
         assert shown_pieces(rejoin(once).turns) == [turn.text for turn in once]
 
+    @example([paragraph("and that ends."), paragraph(""), paragraph("so this is")])
     @given(TURNS | RUNS)
     def test_rejoining_what_is_joined_changes_nothing(self, turns):
         joined = rejoin(turns).turns
