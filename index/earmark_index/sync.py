@@ -19,7 +19,7 @@ from .errors import (
     SearchIndexError,
     SourceError,
 )
-from .text import clean_line
+from .text import clean_line, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,12 +83,8 @@ class Summary:
             (self.failed, "unreadable"),
         )
         done = ", ".join(f"{count:,} {word}" for count, word in counts if count)
-        size = f"{_plural(self.episodes, 'episode')}, {_plural(self.turns, 'turn')}"
+        size = f"{counted(self.episodes, 'episode')}, {counted(self.turns, 'turn')}"
         return f"{size} ({done})" if done else size
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def keep_up(

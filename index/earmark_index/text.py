@@ -72,6 +72,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 turn`, `2,084 turns`: for nouns whose plural ends in s."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _replace(match: re.Match[str]) -> str:
     char = match.group()
     code = ord(char)

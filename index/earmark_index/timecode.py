@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from .model import TimeOrigin
+
 # Hours may have up to four digits (WebVTT allows any number), minutes may pass 59
 # (`75:15` in exported notes), the fraction may follow a dot or a comma (SubRip,
 # and WebVTT files that borrowed its comma). ASCII digits only: `²`.isdigit() is true.
@@ -56,6 +58,14 @@ def format_clock(ms: int) -> str:
     if hours:
         return f"{hours}:{minutes:02d}:{seconds:02d}"
     return f"{minutes}:{seconds:02d}"
+
+
+def show_time(start_ms: int | None, origin: TimeOrigin) -> str:
+    """The clock of a start, `~` before one that is estimated; empty where unknown."""
+    if start_ms is None:
+        return ""
+    mark = "~" if origin is TimeOrigin.ESTIMATED else ""
+    return mark + format_clock(start_ms)
 
 
 def format_stamp(ms: int, *, separator: str = ".") -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark_index.text import MARK, MAX_MARKS, clean, clean_line
+from earmark_index.text import MARK, MAX_MARKS, clean, clean_line, counted
 
 ANY = st.text(st.characters(codec=None))
 NASTY = st.text(
@@ -125,3 +125,9 @@ def test_chinese_and_accents_are_left_alone():
 
 def test_a_cleaned_line_has_no_newline_and_no_blanks_around_it():
     assert clean_line("  two\r\n lines\t here ") == "two lines here"
+
+
+def test_one_is_counted_in_the_singular():
+    assert counted(1, "turn") == "1 turn"
+    assert counted(0, "turn") == "0 turns"
+    assert counted(2084, "turn") == "2,084 turns"

@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from earmark_index.model import TimeOrigin
 from earmark_index.timecode import (
     format_clock,
     format_stamp,
     parse_clock,
     parse_seconds,
+    show_time,
 )
 
 
@@ -85,3 +87,9 @@ def test_no_text_makes_reading_a_time_fail(text):
 )
 def test_a_time_is_written_as_a_person_reads_it(ms, text):
     assert format_clock(ms) == text
+
+
+def test_an_estimated_time_is_shown_as_one():
+    assert show_time(61_000, TimeOrigin.ESTIMATED) == "~1:01"
+    assert show_time(61_000, TimeOrigin.EXACT) == "1:01"
+    assert show_time(None, TimeOrigin.NONE) == ""

@@ -19,10 +19,9 @@ from earmark_index.errors import (
     QueryError,
     SearchIndexError,
 )
-from earmark_index.model import TimeOrigin
 from earmark_index.paths import shorten_home
 from earmark_index.text import clean_line
-from earmark_index.timecode import format_clock
+from earmark_index.timecode import show_time
 
 from .desk import Desk
 from .naming import name_by, name_entry
@@ -296,6 +295,5 @@ def _group(found: FoundEpisode) -> EpisodeHits:
 
 def _hits(hits: Iterable[Hit]) -> Iterable[LibraryHit]:
     for hit in hits:
-        mark = "~" if hit.time_origin is TimeOrigin.ESTIMATED else ""
-        time = "" if hit.start_ms is None else f"{mark}{format_clock(hit.start_ms)}"
+        time = show_time(hit.start_ms, hit.time_origin)
         yield LibraryHit(hit.turn, hit.snippet, hit.spans, hit.speaker or "", time)

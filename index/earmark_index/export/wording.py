@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from earmark_index.model import ChapterOrigin, TimeOrigin
+from earmark_index.model import ChapterOrigin
 from earmark_index.text import clean_line
-from earmark_index.timecode import format_clock
+from earmark_index.timecode import format_clock, show_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,10 +44,7 @@ def person_line(person: Person) -> str:
 
 def clock_of(turn: Turn) -> str:
     """The time of a turn; `""` where it is not known."""
-    if turn.start_ms is None:
-        return ""
-    mark = "~" if turn.time_origin is TimeOrigin.ESTIMATED else ""
-    return mark + format_clock(turn.start_ms)
+    return show_time(turn.start_ms, turn.time_origin)
 
 
 def chapter_title(chapter: Chapter) -> str:

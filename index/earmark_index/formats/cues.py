@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from earmark_index.model import Episode, Flag, SpeakerOrigin
 from earmark_index.problems import Action, Parsed, ProblemLog, Report, Severity
+from earmark_index.text import counted
 
 from .cue_header import read_header
 from .cue_labels import say
 from .cue_scan import has_header, scan_cues
 from .noise import flag_noise, is_sound
-from .quoting import count, quote
+from .quoting import quote
 from .rolling import unroll
 from .timed_turns import NOBODY, Span, Who, in_time_order, timed_turn
 
@@ -94,7 +95,8 @@ def _make_turns(cues: list[Cue], log: ProblemLog) -> Iterator[Turn]:
     if inherited:
         log.add(
             "speaker-inherited",
-            f"no speaker is named in {count(inherited, 'cue')}; the one before goes on",
+            f"no speaker is named in {counted(inherited, 'cue')}; "
+            "the one before goes on",
             Action.GUESSED,
             severity=Severity.NOTE,
         )
@@ -125,7 +127,7 @@ def _report_comments(comments: Iterable[Comment], log: ProblemLog) -> None:
     if notes:
         log.add(
             "comments",
-            f"{count(len(notes), 'block')} of comments or styles, no speech",
+            f"{counted(len(notes), 'block')} of comments or styles, no speech",
             Action.DROPPED,
             line=notes[0].line,
             severity=Severity.NOTE,

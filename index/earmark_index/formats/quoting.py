@@ -1,4 +1,4 @@
-"""Input quoted and counted in messages about it.
+"""Input quoted in messages about it.
 
 The one rule: a quotation is cleaned, on one line, and short, whatever was quoted.
 """
@@ -14,8 +14,3 @@ def quote(text: str) -> str:
     """The opening of a text between quotation marks, for a message."""
     line = clean_line(text[: 4 * _LIMIT])
     return f"“{line[: _LIMIT - 1]}…”" if len(line) > _LIMIT else f"“{line}”"
-
-
-def count(number: int, noun: str) -> str:
-    """`1 cue`, `2 cues`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from earmark_index.text import counted
+
 from .base import Carries, Kind
 from .line_kinds import Kind as LineKind
-from .quoting import count
 from .survey import survey
 from .text_episode import parse_text
 
@@ -50,7 +51,7 @@ class TurnFormat:
         found = survey(source)
         lines = found.heads if self.shape is None else found.counts[self.shape]
         first = "first " if found.is_cut else ""
-        return f"{lines} of its {first}{count(found.total, 'line')} that {self.looks}"
+        return f"{lines} of its {first}{counted(found.total, 'line')} that {self.looks}"
 
     def parse(self, source: Source) -> Parsed:
         """Read the text; total, linear in its length."""

@@ -29,6 +29,26 @@ def start(*argv, **options):
     )
 
 
+def add_and_signal(tmp_path, private_home, files, number):
+    """Send a signal to `earmark add` as soon as it has begun to index."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    text = "\n\n".join(f"**Ann Lee:** This is turn {n}, about salt." for n in range(99))
+    for place in range(files):
+        (folder / f"{place}.md").write_text(text, encoding="utf-8")
+    with subprocess.Popen(
+        [*EARMARK, "add", str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while process.poll() is None and not any(private_home.rglob("writer.lock")):
+            pass  # the process has not begun to index
+        process.send_signal(number)
+        _, error = process.communicate()
+    return process, error
+
+
 def test_help_names_every_command(earmark):
     done = earmark("--help")
     assert done.code == 0
@@ -109,21 +129,7 @@ def test_a_locale_without_unicode_gets_question_marks_not_a_trace(transcripts):
 
 
 def test_ctrl_c_stops_in_good_order(tmp_path, private_home):
-    folder = tmp_path / "many"
-    folder.mkdir()
-    text = "\n\n".join(f"**Ann Lee:** This is turn {n}, about salt." for n in range(99))
-    for number in range(400):
-        (folder / f"{number}.md").write_text(text, encoding="utf-8")
-    with subprocess.Popen(
-        [*EARMARK, "add", str(folder)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        while process.poll() is None and not any(private_home.rglob("writer.lock")):
-            pass  # the process has not begun to index
-        process.send_signal(signal.SIGINT)
-        _, error = process.communicate()
+    process, error = add_and_signal(tmp_path, private_home, 400, signal.SIGINT)
     assert process.returncode in {130, 0}
     assert "Traceback" not in error
 
@@ -229,21 +235,7 @@ def test_a_mistake_of_earmark_is_reported_without_a_trace(
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_polite_kill_keeps_what_was_done(tmp_path, private_home, number):
-    folder = tmp_path / "many"
-    folder.mkdir()
-    text = "\n\n".join(f"**Ann Lee:** This is turn {n}, about salt." for n in range(99))
-    for place in range(120):
-        (folder / f"{place}.md").write_text(text, encoding="utf-8")
-    with subprocess.Popen(
-        [*EARMARK, "add", str(folder)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        while process.poll() is None and not any(private_home.rglob("writer.lock")):
-            pass  # the process has not begun to index
-        process.send_signal(number)
-        _, error = process.communicate()
+    process, error = add_and_signal(tmp_path, private_home, 120, number)
     assert process.returncode in {128 + number, 0}
     assert "Traceback" not in error
     assert start("list", "--json").stdout.count('"turns": 99') == 120

@@ -18,9 +18,8 @@ from earmark_index.errors import (
     SourceError,
     explain,
 )
-from earmark_index.model import TimeOrigin
 from earmark_index.text import clean, clean_line
-from earmark_index.timecode import format_clock
+from earmark_index.timecode import show_time
 
 from .home import UsageError, open_home
 from .output import count_cells
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from earmark_index import LoadedEpisode, Results, Searcher
+    from earmark_index.model import TimeOrigin
     from earmark_index.search import EpisodeHits, Hit
 
     from .home import Home
@@ -198,8 +198,7 @@ def _line(hit: Hit) -> str:
 
 
 def _head(start_ms: int | None, origin: TimeOrigin, speaker: str | None) -> str:
-    mark = "~" if origin is TimeOrigin.ESTIMATED else ""
-    time = "" if start_ms is None else f"{mark}{format_clock(start_ms)} "
+    time = f"{show_time(start_ms, origin)} " if start_ms is not None else ""
     return f"{time}{speaker}: " if speaker else time
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from earmark.view.blocks import Fact, Heading, Item, Paragraph
 from earmark_index.model import ChapterOrigin, PersonSource
 from earmark_index.problems import Action
-from earmark_index.text import clean, clean_line
+from earmark_index.text import clean, clean_line, counted
 from earmark_index.timecode import format_clock
 
 from .labels import name_chapter, name_duration, name_episode
@@ -108,13 +108,9 @@ def _people(people: Sequence[Person], talk: Sequence[Talk]) -> Iterator[Block]:
 
 def _talk(speaker: Talk, person: Person | None) -> str:
     name = clean_line(speaker.name) if person is None else _name(person)
-    turns = _count(speaker.turns, "turn")
-    asked = f", {_count(speaker.questions, 'question')}" if speaker.questions else ""
+    turns = counted(speaker.turns, "turn")
+    asked = f", {counted(speaker.questions, 'question')}" if speaker.questions else ""
     return f"{name}: {speaker.percent}% of the words, {turns}{asked}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _name(person: Person) -> str:
@@ -156,7 +152,7 @@ def _links(episode: Episode) -> Iterator[Block]:
 def _translations(translations: Iterable[Translation]) -> Iterator[Block]:
     for translation in translations:
         turns = translation.turns
-        state = "listed, text absent" if turns is None else _count(len(turns), "turn")
+        state = "listed, text absent" if turns is None else counted(len(turns), "turn")
         yield Item(f"{clean_line(translation.language)}: {state}")
 
 

@@ -23,6 +23,7 @@ from earmark.services import SearchService
 from earmark.widgets.header_line import HeaderLine
 from earmark.widgets.search_bar import SearchBar
 from earmark.widgets.status_line import StatusLine
+from earmark_index.text import counted
 
 from .aids import Aids
 from .command_screen import CommandScreen
@@ -198,10 +199,9 @@ class HitsScreen(CommandScreen[ChosenHit | None]):
         if not findings.hits:
             found = labels.text("nothing in the library")
         else:
-            hits = f"{findings.hits:,} hit{'' if findings.hits == 1 else 's'}"
-            episodes = f"{findings.episodes:,} episode"
-            plural = "" if findings.episodes == 1 else "s"
-            found = labels.text(f"{hits} in {episodes}{plural}", labels.BOLD)
+            hits = counted(findings.hits, "hit")
+            episodes = counted(findings.episodes, "episode")
+            found = labels.text(f"{hits} in {episodes}", labels.BOLD)
         return labels.join([found, labels.text(findings.note)], self._glyphs.dot)
 
     def _refresh_frame(self) -> None:

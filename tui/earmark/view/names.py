@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from earmark_index.model import Flag, SpeakerOrigin, TimeOrigin
+from earmark_index.model import Flag, SpeakerOrigin
 from earmark_index.text import clean_line
-from earmark_index.timecode import format_clock
+from earmark_index.timecode import show_time
 
 from .pieces import Look, Piece
 
@@ -25,10 +25,7 @@ CHANGED = ">>"
 
 def name_time(turn: Turn) -> str:
     """The time of a turn, `~` before one that is estimated; empty where unknown."""
-    if turn.start_ms is None:
-        return ""
-    mark = "~" if turn.time_origin is TimeOrigin.ESTIMATED else ""
-    return f"{mark}{format_clock(turn.start_ms)}"
+    return show_time(turn.start_ms, turn.time_origin)
 
 
 def name_speaker(turn: Turn, before: Turn | None) -> Piece | None:

@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from earmark.view.cells import cluster_start, edges, shorten
 from earmark.view.pieces import Look, Piece, fit, spread
 from earmark.view.spans import mark
-from earmark_index.text import clean_line
+from earmark_index.text import clean_line, counted
 
 from .label import tidy
 
@@ -124,8 +124,7 @@ class HitRows:
         label = [Piece(clean_line(group.label), Look.CHAPTER)]
         if show := clean_line(group.show):
             label.append(Piece(f" {self.glyphs.dot} {show}", Look.QUIET))
-        count = f"{group.count:,} hit{'' if group.count == 1 else 's'}"
-        right = (Piece(count, Look.COUNT),)
+        right = (Piece(counted(group.count, "hit"), Look.COUNT),)
         return spread(label, right, width, self.glyphs.ellipsis)
 
     def _columns(self, width: int) -> tuple[int, int]:
