@@ -68,6 +68,11 @@ bench: dev  ## Measure speed and size against peers in the same run
 	$(BIN)/python tests/benchmarks/reader.py -n 5
 	$(BIN)/python tests/benchmarks/library.py --starts 3
 
+.PHONY: eval-search
+eval-search: dev  ## Measure what the search finds beside its peers, for docs/
+	$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
+	$(BIN)/python tests/benchmarks/search_quality.py --folds 5
+
 .PHONY: docs
 docs: dev  ## Write the generated tables in docs/
 	$(BIN)/python -m earmark.reference docs
