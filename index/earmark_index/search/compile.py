@@ -11,23 +11,52 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from earmark_index.errors import QueryError
+
 from .analysis import is_pair_written
-from .plan import AllOf, AnyOf, Sequence, Terms
+from .plan import AllOf, AnyOf, Close, Ranges, Sequence, Some, Terms, leaves_of
 from .schema import SPEAKER
+from .strands import split_spellings
 from .terms import speaks
-from .tree import Reach, Words
+from .tree import Apart, Near, Pattern, Reach, Scope, Speaker, Variant, Why, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from .lexicon import Lexicon
-    from .plan import Plan
-    from .tree import Part, Query, Slot
-    from .tree import Speaker as SpeakerFilter
+    from .plan import Leaf, Plan
+    from .tree import Part, Query, Relax, Slot
 
 LIVE_TERMS = 300
 """Terms that an unfinished word stands for at once. In 2,000 episodes the 300 most
 frequent of the 7,000 terms with `s` hold six in seven of their occurrences."""
 
+FORM_FACTOR = 0.9
+"""What another form of a word is worth beside the typed one."""
+
 _MOST_ALSO = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One need, or the needs that may be one name, as leaves to rank and show by."""
+
+    parts: tuple[Plan, ...]
+    """The plan of each need."""
+
+    name: tuple[Leaf, ...] | None = None
+    """The leaves of the name as a whole; `None` where there is no name."""
+
+    @property
+    def plan(self) -> Plan:
+        """All turns that meet it, in a row or apart."""
+        apart = self.parts[0] if len(self.parts) == 1 else AllOf(self.parts)
+        return apart if self.name is None else AnyOf((*self.name, apart))
+
+    @property
+    def together(self) -> Plan:
+        """The turns that hold the name in a row; all where no name is asked for."""
+        return self.plan if self.name is None else AnyOf(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +64,9 @@ class Compiled:
     """A plan and what to say about it."""
 
     query: Query
-    plan: Plan
-    also: tuple[str, ...]
+    needs: tuple[Need, ...]
+    bans: tuple[Plan, ...]
+    also: tuple[Variant, ...]
     """Other spellings that words of the query stand for, the most frequent few."""
 
     is_complete: bool
@@ -45,83 +75,212 @@ class Compiled:
     is_named: bool
     """True where the plan names every term that the query stands for."""
 
+    @property
+    def plan(self) -> Plan:
+        """The turns that the query finds; with words apart unless they are hidden."""
+        if self.query.apart is Apart.HIDDEN:
+            return self.together
+        return self._all(need.plan for need in self.needs)
 
-def compile_query(query: Query, lexicon: Lexicon, speakers: Lexicon) -> Compiled:
+    @property
+    def together(self) -> Plan:
+        """The turns that hold every name of the query in a row."""
+        return self._all(need.together for need in self.needs)
+
+    def _all(self, plans: Iterable[Plan]) -> Plan:
+        # A word typed twice is one condition.
+        parts = tuple(dict.fromkeys(plans))
+        if self.query.relax is not None:
+            parts = self._relaxed(self.query.relax)
+        if len(parts) == 1 and not self.bans:
+            return parts[0]
+        return AllOf(parts, self.bans) if parts else AnyOf(())
+
+    def _relaxed(self, relax: Relax) -> tuple[Plan, ...]:
+        """Some of the words, and all that is no word; a relaxed query has no names."""
+        plans = [need.plan for need in self.needs]
+        wordy = [
+            not isinstance(part, Ranges)
+            and bool(leaves_of(part))
+            and not _is_speaker(part)
+            for part in plans
+        ]
+        words = [
+            (p, w)
+            for p, w, is_word in zip(plans, relax.weights, wordy, strict=True)
+            if is_word
+        ]
+        strict = [
+            plan for plan, is_word in zip(plans, wordy, strict=True) if not is_word
+        ]
+        some = Some(
+            tuple(plan for plan, _ in words),
+            tuple(weight for _, weight in words),
+            relax.least,
+            relax.in_neighbours,
+        )
+        return (some, *strict)
+
+
+def compile_query(
+    query: Query,
+    lexicon: Lexicon,
+    speakers: Lexicon,
+    ranges: Callable[[Scope], Ranges] | None = None,
+) -> Compiled:
     """Make the plan of a query.
 
     Args:
         query: What a person asked for.
         lexicon: The terms of the library.
         speakers: The speakers of the library, as their labels are printed.
+        ranges: The turns that a scope covers; without it scopes cover nothing.
+
+    Raises:
+        QueryError: The query can only be answered in an open episode.
     """
-    maker = _Maker(lexicon, speakers)
-    needs = [AnyOf(tuple(map(maker.part, need.parts))) for need in query.needs]
+    maker = _Maker(lexicon, speakers, ranges or (lambda _: Ranges({}, 0)))
+    needs = tuple(maker.needs(query))
     bans = tuple(map(maker.part, query.bans))
-    # A word typed twice is one condition.
-    parts = tuple(dict.fromkeys(map(_simplify, needs)))
-    is_plain = len(parts) == 1 and not bans
-    plan = parts[0] if is_plain else AllOf(parts, bans) if parts else AnyOf(())
     is_named = maker.is_named and maker.is_complete
-    return Compiled(query, plan, maker.also(query), maker.is_complete, is_named)
-
-
-def _simplify(need: AnyOf) -> Plan:
-    return need.parts[0] if len(need.parts) == 1 else need
+    also = maker.also(query)
+    return Compiled(query, needs, bans, also, maker.is_complete, is_named)
 
 
 class _Maker:
     """Makes the leaves of one plan."""
 
-    def __init__(self, lexicon: Lexicon, speakers: Lexicon) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        speakers: Lexicon,
+        ranges: Callable[[Scope], Ranges],
+    ) -> None:
         self._lexicon = lexicon
         self._speakers = speakers
+        self._ranges = ranges
         self._found: dict[Slot, tuple[str, ...]] = {}
         self.is_complete = True
         self.is_named = True
 
-    def part(self, part: Part) -> Plan:
-        """The plan of words in a row or of a speaker."""
-        return self._words(part) if isinstance(part, Words) else self._speaker(part)
+    def needs(self, query: Query) -> Iterator[Need]:
+        """The needs, those of a name together."""
+        parts = [_any_of(map(self.part, need.parts)) for need in query.needs]
+        names = {name.first: name for name in query.names}
+        at = 0
+        while at < len(parts):
+            name = names.get(at)
+            last = at + 1 if name is None else name.last
+            leaves = None if name is None else tuple(self._variants(name.variants))
+            yield Need(tuple(parts[at:last]), leaves)
+            at = last
 
-    def also(self, query: Query) -> tuple[str, ...]:
+    def part(self, part: Part) -> Plan:
+        """The plan of one part."""
+        match part:
+            case Words():
+                return _any_of(self._leaves(part))
+            case Near():
+                rows = tuple(tuple(self._leaves(words)) for words in part.parts)
+                return Close(rows, part.distance)
+            case Speaker():
+                labels = tuple(n for n in self._speakers.terms if speaks(part, n))
+                return Terms(labels, self._speakers.total(labels), SPEAKER)
+            case Scope():
+                return self._ranges(part)
+            case Pattern():
+                raise _refusal(part)
+
+    def also(self, query: Query) -> tuple[Variant, ...]:
         """Spellings other than the typed ones."""
-        others: dict[str, int] = {}
+        others: dict[tuple[str, ...], Variant] = {}
         for words in query.words:
             slot = words.slots[0]
             # Characters are only ever themselves; words in a row have no one spelling.
             if len(words.slots) == 1 and not is_pair_written(slot.term[0]):
-                for name in self._spellings(slot):
-                    if name != slot.term:
-                        others[name] = self._lexicon.counts[name]
-        return tuple(nlargest(_MOST_ALSO, others, key=lambda name: others[name]))
+                for why, names in split_spellings(slot, self._spellings(slot)):
+                    for name in names:
+                        times = self._lexicon.counts[name]
+                        if name != slot.term:
+                            terms = (name,)
+                            others[terms] = Variant(terms, 1, why, 1.0, name, times)
+            others |= {one.terms: one for one in words.others}
+        for one in query.names:
+            others |= {v.terms: v for v in one.variants if v.why is not Why.EXACT}
+        return tuple(nlargest(_MOST_ALSO, others.values(), key=lambda one: one.times))
 
     def _spellings(self, slot: Slot) -> tuple[str, ...]:
         if slot not in self._found:
             self._found[slot] = self._lexicon.spellings(slot)
         return self._found[slot]
 
-    def _words(self, words: Words) -> Plan:
-        *firsts, last = (self._spellings(slot) for slot in words.slots)
-        kept = self._most_frequent(words.slots[-1], last) if words.is_open else last
-        is_cut = len(kept) < len(last)
-        if not firsts:
-            rest = words.slots[-1].term if is_cut else ""
-            self.is_named = self.is_named and not is_cut
-            total = self._lexicon.total(kept)
-            return Terms(kept, total, rest=rest, width=words.width)
-        self.is_complete = self.is_complete and not is_cut
-        slots = (*firsts, kept)
-        return Sequence(slots, min(map(self._lexicon.total, slots)), words.width)
+    def _leaves(self, words: Words) -> Iterator[Leaf]:
+        """What the slots stand for, apart by reason, then the other spellings."""
+        *firsts, last = words.slots
+        slots = tuple(map(self._spellings, firsts))
+        split = split_spellings(last, self._spellings(last))
+        for why, names in split or [(Why.EXACT, ())]:
+            factor = 1.0 if why is Why.EXACT else FORM_FACTOR
+            if slots:
+                yield self._row((*slots, names), words, why, factor)
+            else:
+                yield self._word(names, words, why, factor)
+        yield from self._variants(words.others)
 
-    def _most_frequent(self, slot: Slot, names: tuple[str, ...]) -> tuple[str, ...]:
-        """As many terms as a key may look up; never fewer than `WORD` stands for."""
-        if len(names) <= LIVE_TERMS or slot.reach not in {Reach.PREFIX, Reach.TYPING}:
+    def _word(
+        self, names: tuple[str, ...], words: Words, why: Why, factor: float
+    ) -> Terms:
+        kept = self._kept(names, words)
+        is_cut = len(kept) < len(names)
+        self.is_named = self.is_named and not is_cut
+        rest = words.slots[-1].term if is_cut else ""
+        total = self._lexicon.total(kept)
+        return Terms(kept, total, rest=rest, width=words.width, why=why, factor=factor)
+
+    def _row(
+        self, slots: tuple[tuple[str, ...], ...], words: Words, why: Why, factor: float
+    ) -> Sequence:
+        kept = self._kept(slots[-1], words)
+        self.is_complete = self.is_complete and len(kept) == len(slots[-1])
+        slots = (*slots[:-1], kept)
+        cost = min(map(self._lexicon.total, slots))
+        return Sequence(slots, cost, words.width, why, factor)
+
+    def _kept(self, names: tuple[str, ...], words: Words) -> tuple[str, ...]:
+        """As many terms as a key may look up."""
+        is_prefix = words.slots[-1].reach in {Reach.PREFIX, Reach.TYPING}
+        if not (words.is_open and is_prefix) or len(names) <= LIVE_TERMS:
             return names
         counts = self._lexicon.counts
-        frequent = nlargest(LIVE_TERMS, names, key=lambda name: counts[name])
-        word = {n for n in names if not n.startswith(slot.term)}.difference(frequent)
-        return (*sorted(word), *frequent)
+        return tuple(nlargest(LIVE_TERMS, names, key=lambda name: counts[name]))
 
-    def _speaker(self, speaker: SpeakerFilter) -> Plan:
-        labels = tuple(n for n in self._speakers.terms if speaks(speaker, n))
-        return Terms(labels, self._speakers.total(labels), SPEAKER)
+    def _variants(self, variants: Iterable[Variant]) -> Iterator[Leaf]:
+        """Other spellings: single terms of one reason as one leaf, rows apart."""
+        single: dict[tuple[Why, int], list[Variant]] = {}
+        for one in variants:
+            if len(one.terms) == 1:
+                single.setdefault((one.why, one.width), []).append(one)
+            else:
+                slots = tuple((term,) for term in one.terms)
+                cost = min(map(self._lexicon.total, slots))
+                yield Sequence(slots, cost, one.width, one.why, one.score)
+        for (why, width), several in single.items():
+            names = tuple(one.terms[0] for one in several)
+            factor = sum(one.score for one in several) / len(several)
+            total = self._lexicon.total(names)
+            yield Terms(names, total, width=width, why=why, factor=factor)
+
+
+def _any_of(parts: Iterable[Plan]) -> Plan:
+    several = tuple(parts)
+    return several[0] if len(several) == 1 else AnyOf(several)
+
+
+def _is_speaker(plan: Plan) -> bool:
+    leaves = leaves_of(plan)
+    return all(isinstance(one, Terms) and one.field == SPEAKER for one in leaves)
+
+
+def _refusal(part: Pattern) -> QueryError:
+    message = "an expression between slashes is looked for in an open episode only"
+    return QueryError(message, part.at)

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .analysis import units
+from .scopes import About
 from .terms import SortedVocabulary
 
 if TYPE_CHECKING:
@@ -28,9 +29,15 @@ Span = tuple[int, int]
 class EpisodeText:
     """Prepared turns; also the vocabulary that `terms.spellings` looks into."""
 
-    def __init__(self, turns: Sequence[Turn]) -> None:
-        """Prepare turns, usually those of the joined reading."""
+    def __init__(self, turns: Sequence[Turn], about: About | None = None) -> None:
+        """Prepare turns.
+
+        Args:
+            turns: Usually those of the joined reading.
+            about: What scopes look at; without it they cover nothing.
+        """
         self.turns = turns
+        self.about = about or About()
         self.places: dict[str, list[int]] = {}
         """Numbers of the units at which each term stands, ascending."""
 

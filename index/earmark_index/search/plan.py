@@ -7,8 +7,13 @@ before. It says which terms, in which relation, within one turn.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .schema import TEXT
+from .tree import Why
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,10 @@ class Terms:
     width: int = 1
     """Units that a match covers: two for a pair of characters."""
 
+    why: Why = Why.EXACT
+    factor: float = 1.0
+    """What a match is worth beside one of what was typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
@@ -38,6 +47,30 @@ class Sequence:
     cost: int
     width: int
     """Units that a match covers, see `tree.Words`."""
+
+    why: Why = Why.EXACT
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Turns in which leaves stand near each other, each near the next, in any order."""
+
+    parts: tuple[tuple[Leaf, ...], ...]
+    """At least two; each is any of some leaves."""
+
+    distance: int
+    """Most words between the end of one and the beginning of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Turns by their numbers: all those of some documents, or stretches of them."""
+
+    documents: Mapping[tuple[int, int], tuple[range, ...] | None]
+    """By segment and document; `None` for all of its turns."""
+
+    cost: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +88,21 @@ class AnyOf:
     parts: tuple[Plan, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Turns that meet enough of some parts; a query that gives way."""
+
+    parts: tuple[Plan, ...]
+    weights: tuple[float, ...]
+    """What each part is worth; a part of no worth is not looked for."""
+
+    least: float
+    in_neighbours: bool
+    """A part counts as met where the turn before or behind meets it."""
+
+
 Leaf = Terms | Sequence
-Plan = Terms | Sequence | AllOf | AnyOf
+Plan = Terms | Sequence | Close | Ranges | Some | AllOf | AnyOf
 
 
 def cost_of(plan: Plan) -> int:
@@ -65,9 +111,13 @@ def cost_of(plan: Plan) -> int:
         case Terms() | Sequence():
             # Opened prefixes read text, so they come when few turns are left.
             return plan.cost + (1 << 40 if isinstance(plan, Terms) and plan.rest else 0)
+        case Ranges():
+            return plan.cost
+        case Close():
+            return min(sum(map(cost_of, leaves)) for leaves in plan.parts)
         case AllOf():
             return min(map(cost_of, plan.parts))
-        case AnyOf():
+        case AnyOf() | Some():
             return sum(map(cost_of, plan.parts))
 
 
@@ -76,5 +126,9 @@ def leaves_of(plan: Plan) -> tuple[Leaf, ...]:
     match plan:
         case Terms() | Sequence():
             return (plan,)
-        case AllOf() | AnyOf():
+        case Close():
+            return tuple(leaf for leaves in plan.parts for leaf in leaves)
+        case Ranges():
+            return ()
+        case AllOf() | AnyOf() | Some():
             return tuple(leaf for part in plan.parts for leaf in leaves_of(part))

@@ -33,7 +33,7 @@ from earmark_index.text import clean_line
 
 from .analysis import is_pair_written, terms
 from .lexer import Mark, cut
-from .tree import AnyOf, Kind, Part, Query, Reach, Slot, Speaker, Words, to_text
+from .tree import AnyOf, Kind, Part, Query, Reach, Slot, Speaker, Words, part_text, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +125,7 @@ class _Reading:
         if self._or_at is not None:
             self._refuse("OR needs a word on both sides", self._or_at)
         if self._bans and not self._needs:
-            shown = clean_line(self._bans[0].text)[:20]
+            shown = clean_line(part_text(self._bans[0]))[:20]
             self._refuse(
                 f"-{shown} only leaves out turns; add what to look for",
                 self._bans[0].at,
