@@ -151,7 +151,7 @@ def test_characters_of_the_table_are_folded():
 def test_every_character_has_one_main_reading():
     main = re.findall("(.)[1-5]", READINGS)
     assert len(main) == len(set(main))
-    assert set(re.findall("([^ -~])[a-e]", READINGS)) <= set(main)
+    assert set(re.findall("([^\n -~])[a-e]", READINGS)) <= set(main)
 
 
 def test_every_character_is_found_by_each_of_its_readings():
