@@ -37,7 +37,7 @@ def choose_folds(segments: Sequence[SegmentEntry]) -> tuple[SegmentEntry, ...]:
 
 
 def _is_worn(segment: SegmentEntry) -> bool:
-    return segment.living < len(segment.documents) * (1 - _WORN)
+    return segment.living < segment.episodes * (1 - _WORN)
 
 
 def _fitting(segments: Sequence[SegmentEntry]) -> tuple[SegmentEntry, ...]:

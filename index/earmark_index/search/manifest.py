@@ -37,13 +37,15 @@ _TELLING_WORDS = ("added", "evening", "internal", "news", "organize", "past", "s
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """One document of a segment: an episode, or a part of a very long one."""
+    """One document of a segment: the speech of an episode, or the notes about it."""
 
     id: str
     digest: str
     turns: int
     words: int
     is_deleted: bool = False
+    is_notes: bool = False
+    """Its turns are passages about the episode: nobody says them."""
 
 
 class Place(NamedTuple):
@@ -62,8 +64,13 @@ class SegmentEntry:
 
     @property
     def living(self) -> int:
-        """Documents that are not deleted."""
-        return sum(not document.is_deleted for document in self.documents)
+        """Episodes that are not deleted."""
+        return sum(not (one.is_deleted or one.is_notes) for one in self.documents)
+
+    @property
+    def episodes(self) -> int:
+        """Episodes, with those that are deleted."""
+        return sum(not one.is_notes for one in self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +242,8 @@ def _parse(generation: int, body: dict[str, Any]) -> Manifest:
         SegmentEntry(
             str(name),
             tuple(
-                Stored(str(i), str(d), int(turns), int(words), bool(gone))
-                for i, d, turns, words, gone in documents
+                Stored(str(i), str(d), int(turns), int(words), bool(gone), bool(notes))
+                for i, d, turns, words, gone, notes in documents
             ),
         )
         for name, documents in body["segments"]
@@ -255,7 +262,7 @@ def _unparse(manifest: Manifest) -> dict[str, Any]:
         [
             s.name,
             [
-                [d.id, d.digest, d.turns, d.words, int(d.is_deleted)]
+                (d.id, d.digest, d.turns, d.words, int(d.is_deleted), int(d.is_notes))
                 for d in s.documents
             ],
         ]
