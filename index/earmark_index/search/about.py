@@ -7,9 +7,9 @@ speech has the facts about it, the one of its notes a heading for each passage.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from .passage import PassageKind
+from .passage import Heading, PassageKind
 from .scopes import About
 
 if TYPE_CHECKING:
@@ -17,16 +17,6 @@ if TYPE_CHECKING:
 
     from .document import IndexDocument
     from .passage import Passage
-
-
-class Heading(NamedTuple):
-    """What stands above a passage; its text is the turn of the same number."""
-
-    kind: PassageKind
-    turn: int | None
-    """Turn of the episode that it leads to; `None` where it is about all of it."""
-
-    label: str
 
 
 def write_about(document: IndexDocument) -> bytes:

@@ -15,13 +15,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .analysis import units
-from .scopes import About
+from .scopes import About, stretches_of
 from .terms import SortedVocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from earmark_index.model import Turn
+
+    from .scopes import Stretches
+    from .tree import Scope
 
 Span = tuple[int, int]
 
@@ -71,6 +74,10 @@ class EpisodeText:
     def starting_with(self, prefix: str) -> Iterable[str]:
         """The terms that begin with a prefix, in code point order."""
         return self._vocabulary.starting_with(prefix)
+
+    def stretches(self, scope: Scope) -> Stretches:
+        """The turns that a scope covers."""
+        return stretches_of(scope, self.about, len(self.turns))
 
     def turns_of(self, places: Iterable[int]) -> set[int]:
         """The turns in which units stand."""

@@ -11,7 +11,6 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from .scopes import stretches_of
 from .strands import Strand, strands_near, strands_of, strands_of_variants
 from .terms import speaks
 from .tree import Near, Pattern, Scope, Speaker, Why, Words
@@ -134,8 +133,7 @@ def _match(part: Part, text: EpisodeText) -> Match:
             spoken = {n for n, turn in numbered if speaks(part, turn.speaker)}
             return Match(part, (), spoken)
         case Scope():
-            stretches = stretches_of(part, text.about, len(text.turns))
-            return Match(part, (), set(chain(*stretches)))
+            return Match(part, (), set(chain(*text.stretches(part))))
         case Pattern():
             return _match_pattern(part, text)
 

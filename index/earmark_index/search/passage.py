@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class PassageKind(Enum):
@@ -38,3 +39,13 @@ class Passage:
 
     label: str = ""
     """Whose topic, or which chapter; shown beside the text, not searched."""
+
+
+class Heading(NamedTuple):
+    """What stands above a passage; its text is the turn of the same number."""
+
+    kind: PassageKind
+    turn: int | None
+    """Turn of the episode that it leads to; `None` where it is about all of it."""
+
+    label: str

@@ -19,6 +19,7 @@ from .tree import Field
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from .passage import Heading
     from .tree import Scope, Slot
 
 
@@ -40,6 +41,9 @@ class About:
 
 Stretches = tuple[range, ...]
 
+BY_PASSAGE = frozenset({Field.IN, Field.CHAPTER})
+"""Fields that cover some passages of an episode and not others."""
+
 
 def stretches_of(scope: Scope, about: About, turns: int) -> Stretches:
     """The turns of an episode that a scope covers, as ranges; none where it has none.
@@ -58,9 +62,43 @@ def stretches_of(scope: Scope, about: About, turns: int) -> Stretches:
     return (range(turns),) if covers(scope, about) else ()
 
 
+def stretches_over(
+    scope: Scope, about: About, headings: Sequence[Heading]
+) -> Stretches:
+    """The passages that a scope covers, by their numbers.
+
+    A chapter has its own title, summary and points, and what leads to one of its turns.
+
+    Args:
+        scope: What a person asked for.
+        about: The episode.
+        headings: What stands above each of its passages.
+    """
+    if scope.name not in BY_PASSAGE:
+        return (range(len(headings)),) if headings and covers(scope, about) else ()
+    if scope.name is Field.IN:
+        wanted = scope.text.casefold()
+        inside = [one.kind.value == wanted for one in headings]
+    else:
+        inside = [_is_of_chapter(scope, about, one) for one in headings]
+    return tuple(
+        range(number, number + 1) for number, is_in in enumerate(inside) if is_in
+    )
+
+
 def covers(scope: Scope, about: About) -> bool:
     """True where a scope over whole episodes covers one; its speech for `in:`."""
     return _TESTS[scope.name](scope, about)
+
+
+@lru_cache(maxsize=1 << 13)
+def holds(slots: tuple[Slot, ...], name: str) -> bool:
+    """True where a name holds the words of a filter in a row."""
+    found = terms(name)
+    return bool(slots) and any(
+        all(map(stands_for, slots, found[at : at + len(slots)]))
+        for at in range(len(found) - len(slots) + 1)
+    )
 
 
 def _is_episode(scope: Scope, about: About) -> bool:
@@ -97,6 +135,14 @@ def chapter_of(about: About, turn: int) -> str:
     return title
 
 
+def _is_of_chapter(scope: Scope, about: About, heading: Heading) -> bool:
+    if heading.kind in {PassageKind.CHAPTER, PassageKind.POINT}:
+        return holds(scope.slots, heading.label)
+    if heading.turn is None:
+        return False
+    return holds(scope.slots, chapter_of(about, heading.turn))
+
+
 def _chapters(about: About, turns: int) -> Sequence[tuple[int, int, str]]:
     """First turn, the turn behind the last, and title of every chapter."""
     edges = [first for first, _ in about.chapters] + [turns]
@@ -113,14 +159,4 @@ def _is_between(date: str, first: str, last: str) -> bool:
         return False
     return (not first or date[: len(first)] >= first[: len(date)]) and (
         not last or date[: len(last)] <= last[: len(date)]
-    )
-
-
-@lru_cache(maxsize=1 << 13)
-def holds(slots: tuple[Slot, ...], name: str) -> bool:
-    """True where a name holds the words of a filter in a row."""
-    found = terms(name)
-    return bool(slots) and any(
-        all(map(stands_for, slots, found[at : at + len(slots)]))
-        for at in range(len(found) - len(slots) + 1)
     )
