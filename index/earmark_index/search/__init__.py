@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .describe import about_of, document_of
     from .document import IndexDocument
     from .episode_text import EpisodeText
     from .index import (
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
         open_writer,
         recreate,
     )
+    from .passage import Passage, PassageKind
+    from .passage_text import PassageText, scan_passages
     from .query import parse_query
     from .results import EpisodeHits, Hit, Results
     from .scan import scan as scan_episode
@@ -32,9 +35,14 @@ _HOME_OF = {
     "Hit": "results",
     "IndexDocument": "document",
     "IndexStatus": "index",
+    "Passage": "passage",
+    "PassageKind": "passage",
+    "PassageText": "passage_text",
     "Results": "results",
     "Searcher": "searcher",
     "Writer": "writer",
+    "about_of": "describe",
+    "document_of": "describe",
     "index_status": "index",
     "list_indexed": "index",
     "open_searcher": "index",
@@ -42,6 +50,7 @@ _HOME_OF = {
     "parse_query": "query",
     "recreate": "index",
     "scan_episode": "scan",
+    "scan_passages": "passage_text",
 }
 
 __all__ = [
@@ -50,9 +59,14 @@ __all__ = [
     "Hit",
     "IndexDocument",
     "IndexStatus",
+    "Passage",
+    "PassageKind",
+    "PassageText",
     "Results",
     "Searcher",
     "Writer",
+    "about_of",
+    "document_of",
     "index_status",
     "list_indexed",
     "open_searcher",
@@ -60,6 +74,7 @@ __all__ = [
     "parse_query",
     "recreate",
     "scan_episode",
+    "scan_passages",
 ]
 
 
