@@ -29,11 +29,11 @@ LEVELS = (10, 20, 35, 40, 50)
 KINDS = ("english", "american", "british", "canadian")
 UNCOUNTED = 1 << 30
 
-MOST_RANK = {10: UNCOUNTED + 1, 20: 24_000, 35: 13_000, 40: 13_000, 50: 13_000}
+MOST_RANK = {10: UNCOUNTED + 1, 20: 24_000, 35: 20_000, 40: 9_000, 50: 9_000}
 """Up to which place of the counts the words of a level are everyday words."""
 
-MOST_RANK_OF_BASE = 6_000
-MOST_RANK_OF_FORM = 26_000
+MOST_RANK_OF_BASE = 4_000
+MOST_RANK_OF_FORM = 24_000
 """Inflected forms of very usual words may be rarer than other words."""
 
 TWINS = (

@@ -1,7 +1,7 @@
 """Function words of English: what a sentence has and a name does not.
 
-Written by hand for earmark, under the licence of earmark. Words that are often more than
-function words when an apostrophe is dropped (`shell`, `hell`, `wed`) are left out.
+Written by hand for earmark, under the licence of earmark. Words that are often more
+than function words when an apostrophe is dropped (`shell`, `hell`) are left out.
 
 The one rule: lower-case words without signs (`dont`), as `analysis` makes terms.
 """
