@@ -159,7 +159,7 @@ def test_where_nothing_changed_nobody_is_kept_from_writing(folder, home):
 
 def test_what_a_killed_writer_left_is_swept_though_nothing_changed(folder, home):
     sync(folder, home)
-    left = home / "index" / "MAIN_0123456789abcdef.pst"
+    left = home / "index" / "MAIN_0123456789abcdef.text.lst"
     left.write_bytes(b"half")
     left.chmod(0o600)
     sync(folder, home)
@@ -168,7 +168,7 @@ def test_what_a_killed_writer_left_is_swept_though_nothing_changed(folder, home)
 
 def test_a_file_of_the_index_that_is_lost_is_made_anew(folder, home):
     sync(folder, home)
-    for file in (home / "index").glob("*.trm"):
+    for file in (home / "index").glob("*.lex"):
         file.unlink()
     summary = sync(folder, home)
     assert any("made anew" in note for note in summary.notes)

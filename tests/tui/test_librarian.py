@@ -231,7 +231,7 @@ def test_a_search_before_there_is_an_index_says_what_to_do(librarian):
 
 def test_an_index_that_turns_out_to_be_damaged_is_made_anew(librarian, tmp_path):
     keep(librarian)
-    for file in tmp_path.rglob("*.pst"):
+    for file in tmp_path.rglob("*.lst"):
         file.write_bytes(bytes(file.stat().st_size))
     assert "r makes it anew" in librarian.search("wind", Stop()).error
     keep(librarian)

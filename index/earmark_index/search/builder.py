@@ -8,23 +8,57 @@ pool: documents come in order, so every list is in order.
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from .document import parts_of
+from .about import write_about, write_headings
+from .analysis import terms
+from .dictionary import Dictionary, make_dictionary
+from .document import columns_of, notes_of
 from .manifest import Stored
-from .postings import PostingList
-from .schema import FIELDS, SPEAKER, TEXT
+from .numbering import BLOCK_BITS, Numbering, blocks_of, end_of
+from .postings import Entry, encode_bits, encode_places, encode_turns
+from .prefixes import PrefixSets
+from .schema import PREFIX, SPEAKER, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from .document import IndexDocument, Part
+    from earmark_index.model import Turn
+
+    from .document import IndexDocument
     from .engine import SegmentReader
     from .manifest import SegmentEntry
 
 EPISODES_PER_SEGMENT = 500
+TURNS_PER_SEGMENT = 60_000
+"""Up to 65,536 numbers of turns take two bytes each."""
+
 BYTES_PER_SEGMENT = 64 * 1024 * 1024
-"""Of packed places and columns; a segment of 500 usual episodes has half of it."""
+"""Of places and columns; a segment of 60,000 usual turns has half of it."""
+
+
+class FieldFiles(NamedTuple):
+    """One field of a segment as it is written."""
+
+    dictionary: Dictionary
+    lists: bytes
+
+
+class _Arrays(dict[str, "Callable[[int], None]"]):
+    """For each term an array; looking a term up gives what appends to its array.
+
+    Looked up 20 million times for a library of 2,000 episodes, hence so bare.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of: dict[str, array[int]] = {}
+
+    def __missing__(self, term: str) -> Callable[[int], None]:
+        made = self.of[term] = array("I")
+        append = self[term] = made.append
+        return append
 
 
 class SegmentBuilder:
@@ -33,18 +67,29 @@ class SegmentBuilder:
     def __init__(self) -> None:
         self.documents: list[Stored] = []
         self.columns: list[dict[str, bytes]] = []
-        self.lists: dict[str, dict[str, PostingList]] = {name: {} for name in FIELDS}
+        self._turns = {TEXT: _Arrays(), SPEAKER: _Arrays()}
+        self._places = {TEXT: _Arrays(), SPEAKER: _Arrays()}
+        self._first = 0
+        self._block = 0
+        self._episodes = 0
         self._bytes = 0
 
     @property
     def is_full(self) -> bool:
         """True where the segment should be written now."""
-        too_many = len(self.documents) >= EPISODES_PER_SEGMENT
-        return too_many or self._bytes >= BYTES_PER_SEGMENT
+        too_many = self._episodes >= EPISODES_PER_SEGMENT
+        too_long = self._first >= TURNS_PER_SEGMENT
+        return too_many or too_long or self._bytes >= BYTES_PER_SEGMENT
 
     def add(self, document: IndexDocument) -> list[int]:
         """Add an episode; gives the numbers of its documents in this segment."""
-        return [self._add_part(document, part) for part in parts_of(document.turns)]
+        stored = Stored(document.id, document.digest, 0, 0)
+        numbers = [self._add(stored, document.turns, write_about(document))]
+        if document.passages:
+            headings = write_headings(document.passages)
+            notes = replace(stored, is_notes=True)
+            numbers.append(self._add(notes, notes_of(document), headings))
+        return numbers
 
     def add_segment(
         self, reader: SegmentReader, entry: SegmentEntry, check: Callable[[], None]
@@ -56,41 +101,135 @@ class SegmentBuilder:
             entry: What the manifest says of it.
             check: Called now and then; may raise to stop.
         """
-        number_of: dict[int, int] = {}
+        moved = _Moved(reader.numbering)
         for old, stored in enumerate(entry.documents):
             if not stored.is_deleted:
-                number_of[old] = len(self.documents)
+                moved.add(old, self._first, self._block)
                 columns = {name: reader.column(name, old) for name in reader.columns}
                 self._keep(stored, columns)
-        for field, term, postings in reader.all_postings():
-            check()
-            living = self.lists[field]
-            for index, old in enumerate(postings.documents):
-                new = number_of.get(old)
-                if new is not None:
-                    kept = living.get(term) or living.setdefault(term, PostingList())
-                    kept.add(new, postings.counts[index], postings[index])
-                    self._bytes += 4
+        for field in (TEXT, SPEAKER):
+            turns, places = self._turns[field], self._places[field]
+            for term, postings in reader.all_postings(field):
+                check()
+                found = moved.turns(postings.turns())
+                if found:
+                    turns[term](found[0])
+                    turns.of[term].extend(found[1:])
+                    kept = moved.places(postings.all_places())
+                    if kept:
+                        places[term](kept[0])
+                        places.of[term].extend(kept[1:])
+                        self._bytes += 4 * len(kept)
 
-    def vocabulary(self, field: str) -> dict[str, int]:
-        """The turns in which each term of a field stands, terms in order."""
-        lists = self.lists[field]
-        return {term: sum(lists[term].counts) for term in sorted(lists)}
+    def fields(self) -> Iterator[tuple[str, FieldFiles]]:
+        """The files of every field."""
+        counts = [(stored.turns, stored.words) for stored in self.documents]
+        numbering = Numbering(counts)
+        for field in (TEXT, SPEAKER):
+            terms_, lists = self._encode(field, numbering.size)
+            yield field, _files(terms_, lists, counts, has_stems=field == TEXT)
+        yield PREFIX, self._prefixes(numbering.size, counts)
 
-    def _add_part(self, document: IndexDocument, part: Part) -> int:
-        number = len(self.documents)
-        for field, found in ((TEXT, part.words), (SPEAKER, part.speakers)):
-            lists = self.lists[field]
-            for term, places in found.items():
-                value = array("I", places).tobytes()
-                self._bytes += len(value)
-                postings = lists.get(term) or lists.setdefault(term, PostingList())
-                postings.add(number, part.count_turns(places), value)
-        stored = Stored(document.id, document.digest, len(part.turns), part.total)
-        self._keep(stored, part.columns(document))
-        return number
+    def _add(self, stored: Stored, turns: Sequence[Turn], about: bytes) -> int:
+        lengths = array("I")
+        place = self._block << BLOCK_BITS
+        add_turn, add_place = self._turns[TEXT], self._places[TEXT]
+        add_speaker = self._turns[SPEAKER]
+        for number, turn in enumerate(turns, self._first):
+            found = terms(turn.text)
+            for at, term in enumerate(found, place):
+                add_place[term](at)
+            for term in set(found):
+                add_turn[term](number)
+            if turn.speaker:
+                add_speaker[turn.speaker](number)
+            # One place is left out between two turns.
+            place += len(found) + 1
+            lengths.append(len(found))
+        words = sum(lengths)
+        self._bytes += 4 * words
+        stored = replace(stored, turns=len(lengths), words=words)
+        return self._keep(stored, columns_of(about, turns, lengths))
 
-    def _keep(self, stored: Stored, columns: dict[str, bytes]) -> None:
+    def _encode(
+        self, field: str, size: int
+    ) -> tuple[list[str], Iterator[tuple[int, int, bytes]]]:
+        turns, places = self._turns[field].of, self._places[field].of
+        none = array("I")
+        ordered = sorted(turns)
+        return ordered, (
+            (
+                len(turns[term]),
+                len(places.get(term, none)),
+                encode_turns(turns[term], size) + encode_places(places.get(term, none)),
+            )
+            for term in ordered
+        )
+
+    def _prefixes(self, size: int, counts: list[tuple[int, int]]) -> FieldFiles:
+        turns = self._turns[TEXT].of
+        ordered = sorted(turns)
+        sets = PrefixSets(ordered, [turns[term] for term in ordered], size).bits
+        prefixes = sorted(sets)
+        lists = (encode_bits(sets[prefix], size) for prefix in prefixes)
+        return _files(prefixes, ((n, 0, content) for n, content in lists), counts)
+
+    def _keep(self, stored: Stored, columns: dict[str, bytes]) -> int:
+        self._first = end_of(self._first, stored.turns)
+        self._block += blocks_of(stored.turns, stored.words)
         self._bytes += sum(len(value) for value in columns.values())
+        self._episodes += not stored.is_notes
         self.documents.append(stored)
         self.columns.append(columns)
+        return len(self.documents) - 1
+
+
+class _Moved:
+    """Where the turns and places of documents go in another segment."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._turns: dict[int, int] = {}
+        self._places: dict[int, int] = {}
+
+    def add(self, document: int, first: int, block: int) -> None:
+        """A document goes to where its first turn and block get these numbers."""
+        numbering = self._numbering
+        self._turns[document] = first - numbering.firsts[document]
+        before, end = numbering.blocks[document : document + 2]
+        shift = (block - before) << BLOCK_BITS
+        self._places.update(dict.fromkeys(range(before, end), shift))
+
+    def turns(self, turns: Iterable[int]) -> list[int]:
+        """Those turns that go anywhere, by their new numbers."""
+        at, shifts = self._numbering.document_at, self._turns
+        return [turn + shifts[at[turn]] for turn in turns if at[turn] in shifts]
+
+    def places(self, places: Iterable[int]) -> list[int]:
+        """Those places that go anywhere, as they are there."""
+        shifts = self._places
+        return [
+            place + shifts[place >> BLOCK_BITS]
+            for place in places
+            if place >> BLOCK_BITS in shifts
+        ]
+
+
+def _files(
+    names: list[str],
+    lists: Iterable[tuple[int, int, bytes]],
+    documents: list[tuple[int, int]],
+    *,
+    has_stems: bool = False,
+) -> FieldFiles:
+    """Lay lists behind each other and note where each is."""
+    entries: list[Entry] = []
+    # No file of an index is empty: that one was cut would go unseen.
+    parts = [b"\n"]
+    offset = 1
+    for turns, places, content in lists:
+        entries.append(Entry(offset, turns, places))
+        parts.append(content)
+        offset += len(content)
+    dictionary = make_dictionary(names, entries, documents, has_stems=has_stems)
+    return FieldFiles(dictionary, b"".join(parts))

@@ -1,9 +1,10 @@
 """Everything of Whoosh that earmark uses; the only module that imports it.
 
-The one rule: Whoosh's types end here. Whoosh keeps the term dictionary, the segments,
-their deletions and columns, and the table of contents; its codec is told to lay
-postings out as `PostingList` does, and its storage to make files that only their owner
-can read. Import this module late: loading Whoosh takes longer than a first screen.
+The one rule: Whoosh's types end here. Whoosh keeps documents and their columns, the
+segments, their deletions, and the table of contents; a codec of our own lays out the
+terms and postings of a field as `dictionary` and `postings` say, and the storage makes
+files that only their owner can read. Import this module late: loading Whoosh takes
+longer than a first screen.
 """
 
 # mypy: disable-error-code="misc, no-any-return"
@@ -16,140 +17,162 @@ import io
 import mmap
 import os
 import warnings
+from array import array
+from bisect import bisect_left
+from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from .postings import PostingList, Postings, decode_term, encode_term, places_of
-from .schema import COLUMNS, FIELDS, INDEX_NAME
+from .dictionary import dictionary_name, pack_dictionary, unpack_dictionary
+from .document import unpack_lengths
+from .numbering import Numbering
+from .postings import Postings, decode_term, encode_term
+from .schema import COLUMNS, FIELDS, INDEX_NAME, LENGTHS, PREFIX, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from .builder import FieldFiles
+    from .dictionary import Dictionary
+    from .postings import Entry
 
 with warnings.catch_warnings():
     # Whoosh 2.7.4 has old escapes and `is` with literals: warned of when compiled.
     warnings.simplefilter("ignore", SyntaxWarning)
     warnings.simplefilter("ignore", DeprecationWarning)
     from whoosh import columns, fields, formats
-    from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
+    from whoosh.codec.base import TermsReader
+    from whoosh.codec.whoosh3 import W3Codec
     from whoosh.filedb.filestore import FileStorage, RamStorage
     from whoosh.filedb.structfile import StructFile
     from whoosh.index import TOC
     from whoosh.matching import ListMatcher
-    from whoosh.reading import TermNotFound
+    from whoosh.reading import TermInfo, TermNotFound
 
 
 class Places(formats.Format):
-    """The format of our postings: where in which turns a term stands."""
+    """The format of our postings: where in a document a term stands."""
 
     def decode_positions(self, value: bytes) -> list[int]:
-        """Every place of a posting, as `turn << 16 | word`."""
-        return places_of(value).tolist()
+        """Every place of a posting, counted from the first of its document."""
+        places = array("I")
+        places.frombytes(value)
+        return places.tolist()
 
     def decode_frequency(self, value: bytes) -> int:
         """How often the term stands in the document."""
-        return len(places_of(value))
-
-
-class PlacesField(fields.FieldType):
-    """A field of which the writer hands over terms with their packed places."""
-
-    def __init__(self) -> None:
-        super().__init__(format=Places(), analyzer=None)
-
-    def index(
-        self, value: Mapping[str, tuple[int, bytes]], **_options: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Give Whoosh the terms: no tokens, no second analysis."""
-        for term, (count, places) in value.items():
-            yield encode_term(term), count, float(count), places
+        return len(value) // array("I").itemsize
 
 
 def make_schema() -> Any:
     """The fields and columns of the index."""
     columns_of = {name: fields.COLUMN(columns.VarBytesColumn()) for name in COLUMNS}
-    return fields.Schema(**{name: PlacesField() for name in FIELDS}, **columns_of)
+    kind = partial(fields.FieldType, Places(), analyzer=None)
+    return fields.Schema(**{name: kind() for name in FIELDS}, **columns_of)
 
 
-class _ListWriter:
-    """Writes one term's list; stands where Whoosh has its writer of blocks."""
+class _Values:
+    """The values of a list as Whoosh asks for them: places of one document each."""
 
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self._list = PostingList()
+    def __init__(self, postings: Postings, documents: list[int]) -> None:
+        self._postings = postings
+        self._documents = documents
 
-    def start_postings(self, _format: Any, _terminfo: Any) -> None:
-        self._list = PostingList()
+    def __getitem__(self, index: int) -> bytes:
+        return array("I", self._postings.places(self._documents[index])).tobytes()
 
-    def add_posting(
-        self, document: int, weight: float, value: bytes, _length: Any = None
-    ) -> None:
-        self._list.add(document, int(weight), value)
 
-    def take(self, postings: PostingList) -> None:
-        """Use a finished list instead of adding posting by posting."""
-        self._list = postings
+class _TermsReader(TermsReader):
+    """Whoosh's view of our dictionaries and lists."""
 
-    def finish_postings(self) -> Any:
-        postings = self._list
-        offset = self._file.tell()
-        content = postings.encode()
-        self._file.write(content)
-        terminfo = W3TermInfo(
-            weight=sum(postings.counts),
-            df=len(postings.documents),
-            maxweight=max(postings.counts),
-            minid=postings.documents[0],
-            maxid=postings.documents[-1],
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._fields = {
+            name: FieldReader(storage, segment.segment_id(), name) for name in FIELDS
+        }
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        name, text = term
+        return self._fields[name].postings(decode_term(text)) is not None
+
+    def indexed_field_names(self) -> Iterable[str]:
+        return self._fields
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        for name in sorted(FIELDS):
+            yield from self.terms_from(name, b"")
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        terms = self._fields[fieldname].dictionary.terms
+        first = bisect_left(terms, decode_term(prefix))
+        return ((fieldname, encode_term(term)) for term in terms[first:])
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], Any]]:
+        return ((term, self.term_info(*term)) for term in self.terms())
+
+    def items_from(
+        self, fieldname: str, prefix: bytes
+    ) -> Iterator[tuple[tuple[str, bytes], Any]]:
+        found = self.terms_from(fieldname, prefix)
+        return ((term, self.term_info(*term)) for term in found)
+
+    def term_info(self, fieldname: str, text: bytes) -> Any:
+        counts = self._postings(fieldname, text).counts()
+        return TermInfo(
+            weight=sum(counts.values()),
+            df=len(counts),
+            maxweight=max(counts.values()),
+            minid=min(counts),
+            maxid=max(counts),
         )
-        terminfo.set_extent(offset, len(content))
-        return terminfo
 
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        postings = self._fields[fieldname].postings(decode_term(text))
+        return 0.0 if postings is None else float(len(postings))
 
-class _ListMatcher(ListMatcher):
-    """Whoosh's view of a list that was read; also carries the list itself."""
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        postings = self._fields[fieldname].postings(decode_term(text))
+        return 0 if postings is None else len(postings.counts())
 
-    def __init__(self, postings: Postings, format_: Any, **options: Any) -> None:
-        super().__init__(
-            postings.documents, postings.counts, postings, format_, **options
+    def matcher(
+        self, fieldname: str, text: bytes, format_: Any, scorer: Any = None
+    ) -> Any:
+        postings = self._postings(fieldname, text)
+        counts = postings.counts()
+        documents, values = [*counts], _Values(postings, [*counts])
+        return ListMatcher(
+            documents, [*counts.values()], values, format_, scorer=scorer
         )
-        self.postings = postings
 
+    def cursor(self, fieldname: str, fieldobj: Any) -> Any:
+        raise NotImplementedError
 
-class _FieldWriter(W3FieldWriter):
-    def add_list(self, term: bytes, postings: PostingList) -> None:
-        """Write a term with all its postings at once."""
-        self.start_term(term)
-        self._postwriter.take(postings)
-        self.finish_term()
+    def close(self) -> None:
+        for one in self._fields.values():
+            one.close()
+
+    def _postings(self, name: str, text: bytes) -> Postings:
+        found = self._fields[name].postings(decode_term(text))
+        if found is None:
+            message = f"no term {name}:{text!r}"
+            raise TermNotFound(message)
+        return found
 
 
 class ListCodec(W3Codec):
-    """Whoosh's codec with our layout of postings."""
+    """Whoosh's codec with our layout of dictionary and postings."""
 
     # No field is scored by Whoosh, so no length is looked up for each posting.
     length_stats = False
 
-    def field_writer(self, storage: Any, segment: Any) -> Any:
-        """A writer that also takes finished lists."""
-        return _FieldWriter(self, storage, segment)
+    def terms_reader(self, storage: Any, segment: Any) -> Any:
+        """A reader of our layout."""
+        return _TermsReader(storage, segment)
 
-    def postings_writer(self, dbfile: Any, byteids: Any = False) -> Any:  # noqa: ARG002, FBT002  (Whoosh's signature)
-        """A writer of our layout."""
-        return _ListWriter(dbfile)
 
-    def postings_reader(
-        self,
-        dbfile: Any,
-        terminfo: Any,
-        format_: Any,
-        term: Any = None,
-        scorer: Any = None,
-    ) -> Any:
-        """A matcher over our layout."""
-        postings = Postings(dbfile.get, terminfo.extent()[0])
-        return _ListMatcher(
-            postings, format_, term=term, terminfo=terminfo, scorer=scorer
-        )
+def lists_name(segment: str, field: str) -> str:
+    """Name of the file with the lists of a field of a segment."""
+    return f"{segment}.{field}.lst"
 
 
 class _MappedFile(StructFile):
@@ -229,14 +252,14 @@ class PrivateStorage(FileStorage):
 def write_segment(
     storage: PrivateStorage,
     documents: Iterable[Mapping[str, bytes]],
-    lists: Mapping[str, Mapping[str, PostingList]],
+    files: Iterable[tuple[str, FieldFiles]],
 ) -> Any:
     """Write one segment.
 
     Args:
         storage: Where to.
         documents: Column values of each document, in order.
-        lists: For each field its terms and their postings.
+        files: Each field with its dictionary and lists.
 
     Returns:
         Whoosh's segment.
@@ -252,13 +275,12 @@ def write_segment(
         perdoc.finish_doc()
         count += 1
     perdoc.close()
-    writer = codec.field_writer(storage, segment)
-    for field in FIELDS:
-        writer.start_field(field, schema[field])
-        for term in sorted(lists[field]):
-            writer.add_list(encode_term(term), lists[field][term])
-        writer.finish_field()
-    writer.close()
+    for field, (dictionary, lists) in files:
+        name = segment.segment_id()
+        with storage.create_file(dictionary_name(name, field)) as file:
+            file.write(pack_dictionary(dictionary))
+        with storage.create_file(lists_name(name, field)) as file:
+            file.write(lists)
     segment.set_doc_count(count)
     return segment
 
@@ -277,41 +299,106 @@ def read_contents(storage: PrivateStorage, generation: int) -> list[Any]:
     return list(contents.segments)
 
 
+class FieldReader:
+    """Reads the terms of one field of a segment."""
+
+    def __init__(
+        self,
+        storage: Any,
+        segment: str,
+        field: str,
+        dictionary: Dictionary | None = None,
+    ) -> None:
+        """Open.
+
+        Args:
+            storage: The folder of the index.
+            segment: Name of the segment.
+            field: Name of the field.
+            dictionary: Its dictionary, where it was read before.
+        """
+        if dictionary is None:
+            with storage.open_file(dictionary_name(segment, field)) as file:
+                dictionary = unpack_dictionary(file.read())
+        self.dictionary = dictionary
+        self.numbering = Numbering(dictionary.documents)
+        self._file = storage.open_file(lists_name(segment, field))
+        self._get: Callable[[int, int], bytes] = self._file.get
+
+    def close(self) -> None:
+        """Close the file of the lists; `PrivateStorage` closes its own."""
+        self._file.close()
+
+    def postings(self, term: str) -> Postings | None:
+        """The postings of a term, deleted documents among them; `None` if absent."""
+        entry = self.dictionary.find(term)
+        return None if entry is None else self._open(entry)
+
+    def starting_with(self, prefix: str) -> Iterator[Postings]:
+        """The postings of every term that begins with a prefix."""
+        stretch = self.dictionary.stretch(prefix)
+        return map(self._open, map(self.dictionary.entry, stretch))
+
+    def all_postings(self) -> Iterator[tuple[str, Postings]]:
+        """Every term with its postings, in order."""
+        return zip(self.dictionary.terms, self.starting_with(""), strict=True)
+
+    def _open(self, entry: Entry) -> Postings:
+        return Postings(self._get, self.numbering, entry)
+
+
 class SegmentReader:
     """Reads one segment: its terms, lists and columns. Safe in several threads."""
 
-    def __init__(self, storage: PrivateStorage, segment: Any) -> None:
-        self._schema = make_schema()
+    def __init__(
+        self,
+        storage: PrivateStorage,
+        segment: Any,
+        dictionaries: Mapping[str, Dictionary] | None = None,
+    ) -> None:
+        schema = make_schema()
         self.name: str = segment.segment_id()
         self.documents: int = segment.doc_count_all()
         self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
-        self._terms = segment.codec().terms_reader(storage, segment)
+        self.fields = {
+            name: FieldReader(storage, self.name, name, (dictionaries or {}).get(name))
+            for name in FIELDS
+        }
         perdoc = segment.codec().per_document_reader(storage, segment)
+        self._turn_places: dict[int, array[int]] = {}
         self.columns = COLUMNS
         self._columns = {
-            name: perdoc.column_reader(name, self._schema[name].column_type)
+            name: perdoc.column_reader(name, schema[name].column_type)
             for name in COLUMNS
         }
 
+    @property
+    def numbering(self) -> Numbering:
+        """Numbers of the turns and places of this segment."""
+        return self.fields[TEXT].numbering
+
     def postings(self, field: str, term: str) -> Postings | None:
         """The postings of a term, deleted documents among them; `None` if absent."""
-        try:
-            format_ = self._schema[field].format
-            found = self._terms.matcher(field, encode_term(term), format_)
-        except TermNotFound:
-            return None
-        return found.postings
+        return self.fields[field].postings(term)
 
-    def all_postings(self) -> Iterator[tuple[str, str, Postings]]:
-        """Field, term and postings of every term, in order."""
-        for (field, term), terminfo in self._terms.items():
-            format_ = self._schema[field].format
-            found = ListCodec().postings_reader(
-                self._terms._postfile,  # noqa: SLF001  (Whoosh shows it to codecs only)
-                terminfo,
-                format_,
-            )
-            yield field, decode_term(term), found.postings
+    def starting_with(self, prefix: str) -> Iterable[Postings]:
+        """Postings that together have the turns of all terms with a prefix."""
+        whole = self.fields[PREFIX].postings(prefix)
+        return self.fields[TEXT].starting_with(prefix) if whole is None else (whole,)
+
+    def all_postings(self, field: str) -> Iterator[tuple[str, Postings]]:
+        """Every term of a field with its postings, in order."""
+        return self.fields[field].all_postings()
+
+    def turn_places(self, document: int) -> Sequence[int]:
+        """The first place of each turn of a document, counted from its first."""
+        found = self._turn_places.get(document)
+        if found is None:
+            lengths = unpack_lengths(self.column(LENGTHS, document))
+            # One place is left out between two turns.
+            places = accumulate((length + 1 for length in lengths), initial=0)
+            found = self._turn_places[document] = array("I", places)
+        return found
 
     def column(self, name: str, document: int) -> bytes:
         """What a column holds for a document."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .manifest import Place
-    from .matcher import Matches
     from .plan import Plan
     from .searcher import Searcher
 
@@ -34,26 +33,26 @@ class Found:
         """
         self._plan = plan
         self._counts: list[dict[int, int]] = []
-        self._matches: list[Matches | None] = []
+        self._bits: list[int | None] = []
         self.matchers: list[SegmentMatcher] = []
         self.hits: dict[str, int] = {}
         """Turns that match in each episode that has any."""
 
+        self.passages: dict[str, int] = {}
+        """Passages that match about each episode that has any."""
+
         entries = searcher.manifest.segments
-        for reader, entry in zip(searcher.readers, entries, strict=True):
-            matcher = SegmentMatcher(reader, entry, check)
-            counts, matches = matcher.counts(plan)
+        opened = zip(searcher.readers, entries, strict=True)
+        for number, (reader, entry) in enumerate(opened):
+            matcher = SegmentMatcher(number, reader, entry, check)
+            counts, bits = matcher.counts(plan)
             self.matchers.append(matcher)
             self._counts.append(counts)
-            self._matches.append(matches)
+            self._bits.append(bits)
             for document, count in counts.items():
-                id_ = entry.documents[document].id
-                self.hits[id_] = self.hits.get(id_, 0) + count
-
-    @property
-    def is_complete(self) -> bool:
-        """False where a segment gave up before it was through."""
-        return all(matcher.is_complete for matcher in self.matchers)
+                stored = entry.documents[document]
+                counted = self.passages if stored.is_notes else self.hits
+                counted[stored.id] = count
 
     def count(self, place: Place) -> int:
         """How many turns of a document match."""
@@ -61,14 +60,12 @@ class Found:
 
     def turns(self, place: Place) -> set[int]:
         """The turns of a document that match."""
-        matches = self._matches[place.segment]
-        if matches is None:
-            matcher = self.matchers[place.segment]
-            matches = matcher.matches(self._plan, {place.document})
-        return matches.get(place.document, set())
+        matcher = self.matchers[place.segment]
+        bits = self._bits[place.segment]
+        if bits is None:
+            bits = self._bits[place.segment] = matcher.bits(self._plan)
+        return matcher.turns(bits, place.document)
 
-    def count_spellings(self, terms: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-        """Turns in which each of some terms stands, the most frequent first."""
-        counts = {term: sum(m.count(term) for m in self.matchers) for term in terms}
-        found = [(term, count) for term, count in counts.items() if count]
-        return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
+    def count_term(self, term: str) -> int:
+        """Turns in which a term stands."""
+        return sum(matcher.count(term) for matcher in self.matchers)

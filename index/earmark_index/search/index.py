@@ -18,18 +18,21 @@ from earmark_index.errors import (
 )
 from earmark_index.private import create_folder
 
+from .dictionary import dictionary_name, unpack_dictionary
 from .edge import as_index_error
-from .lexicon import Lexicon, unpack_vocabulary
+from .lexicon import Lexicon
 from .lock import LOCK_NAME, WriterLock
 from .manifest import MANIFEST_NAME, read_manifest, stamp_of, verify
-from .schema import SPEAKER, TEXT
+from .schema import FIELDS, SPEAKER, TEXT
 from .searcher import Opened, Searcher
 from .trust import check_private, make_private
-from .writer import Writer, sweep, vocabulary_name
+from .writer import Writer, sweep
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from .dictionary import Dictionary
     from .engine import PrivateStorage, SegmentReader
     from .manifest import Manifest, SegmentEntry
 
@@ -142,7 +145,12 @@ def index_status(folder: Path, *, is_thorough: bool = False) -> IndexStatus:
                 verify(folder, manifest, manifest.files)
     except SearchIndexError as error:
         return IndexStatus(str(folder), str(error))
-    documents = [d for s in manifest.segments for d in s.documents if not d.is_deleted]
+    documents = [
+        document
+        for segment in manifest.segments
+        for document in segment.documents
+        if not (document.is_deleted or document.is_notes)
+    ]
     return IndexStatus(
         folder=str(folder),
         problem="",
@@ -160,7 +168,10 @@ def _open(folder: Path, manifest: Manifest, stamp: object) -> Searcher:
         checked = pool.submit(verify, folder, manifest, tuple(manifest.files))
         from . import engine  # noqa: PLC0415  (loaded while the files are checked)
 
-        lexicon, speakers = (_lexicon(folder, manifest, f) for f in (TEXT, SPEAKER))
+        dictionaries = [_read_dictionaries(folder, s.name) for s in manifest.segments]
+        lexicon, speakers = (
+            Lexicon(one[field] for one in dictionaries) for field in (TEXT, SPEAKER)
+        )
         checked.result()
     storage = engine.PrivateStorage(folder)
     try:
@@ -169,8 +180,8 @@ def _open(folder: Path, manifest: Manifest, stamp: object) -> Searcher:
             for segment in engine.read_contents(storage, manifest.generation)
         }
         readers = [
-            _open_segment(folder, storage, segments[entry.name], entry)
-            for entry in manifest.segments
+            _open_segment(folder, storage, segments[entry.name], entry, found)
+            for entry, found in zip(manifest.segments, dictionaries, strict=True)
         ]
     except BaseException:
         storage.close_all()
@@ -182,12 +193,16 @@ def _open(folder: Path, manifest: Manifest, stamp: object) -> Searcher:
 
 
 def _open_segment(
-    folder: Path, storage: PrivateStorage, segment: object, entry: SegmentEntry
+    folder: Path,
+    storage: PrivateStorage,
+    segment: object,
+    entry: SegmentEntry,
+    dictionaries: Mapping[str, Dictionary],
 ) -> SegmentReader:
     """Open a segment; Whoosh's own account of it must be that of the manifest."""
     from . import engine  # noqa: PLC0415  (loaded by now)
 
-    reader = engine.SegmentReader(storage, segment)
+    reader = engine.SegmentReader(storage, segment, dictionaries)
     deleted = {n for n, stored in enumerate(entry.documents) if stored.is_deleted}
     if reader.documents != len(entry.documents) or reader.deleted != deleted:
         message = f"the search index in {folder} contradicts itself; make it again"
@@ -195,8 +210,8 @@ def _open_segment(
     return reader
 
 
-def _lexicon(folder: Path, manifest: Manifest, field: str) -> Lexicon:
-    return Lexicon(
-        unpack_vocabulary((folder / vocabulary_name(entry.name, field)).read_bytes())
-        for entry in manifest.segments
-    )
+def _read_dictionaries(folder: Path, segment: str) -> dict[str, Dictionary]:
+    paths = {field: folder / dictionary_name(segment, field) for field in FIELDS}
+    return {
+        field: unpack_dictionary(path.read_bytes()) for field, path in paths.items()
+    }

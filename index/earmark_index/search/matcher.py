@@ -1,135 +1,122 @@
 """Find the turns of one segment that match a plan.
 
-The one rule: rarest first, and nothing is decoded that another part has ruled out.
-Counts of one term come from the head of its list; a turn is looked at only where every
-rarer part matched in the same document. Turn numbers here count from 0 in a document.
+The one rule: a set of turns is one big integer, so what joins, parts and excludes sets
+costs microseconds; only rows of words and words near each other look at places, and
+only in documents where every part of the plan can still match. Turn numbers that go in
+or come out here count from 0 in a document.
 """
 
 from __future__ import annotations
 
-import json
-from bisect import bisect_left
+from bisect import bisect_right
+from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from .analysis import terms
-from .plan import AllOf, AnyOf, Sequence, Terms, cost_of
-from .postings import WORDS_PER_TURN, places_of, turns_of
-from .schema import ABOUT, TEXT, TURNS
-from .turn_store import StoredTurns
+from .nearness import keep_near
+from .numbering import to_bits
+from .plan import AllOf, AnyOf, Close, Ranges, Sequence, Some, Terms, cost_of
+from .postings import WORD_BITS, turn_of
+from .schema import TEXT
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from .engine import SegmentReader
     from .manifest import SegmentEntry
+    from .nearness import Row
     from .plan import Leaf, Plan
     from .postings import Postings
 
-    Matches = dict[int, set[int]]
-    Walk = Iterable[tuple[int, array[int]]]
-
-T = TypeVar("T")
-
-READ_TURNS = 120
-"""Turns of a segment whose text is read for an opened prefix, a fifth of a millisecond
-each; there are five segments in a library of 2,000 episodes."""
-
-_MANY_TERMS = 8
 _CHECK_EVERY = 64
-_FIND_ABOVE = 3
-"""A list so many times longer than the documents wanted is searched, not walked."""
-
-_BISECT_ABOVE = 8
-"""Places so many times more than those wanted are searched, not walked."""
 
 
 class SegmentMatcher:
     """Answers one plan in one segment; made anew for every query."""
 
     def __init__(
-        self, reader: SegmentReader, entry: SegmentEntry, check: Callable[[], None]
+        self,
+        number: int,
+        reader: SegmentReader,
+        entry: SegmentEntry,
+        check: Callable[[], None],
     ) -> None:
         """Prepare.
 
         Args:
+            number: Number of the segment.
             reader: Reads the segment.
             entry: What the manifest says of it.
             check: Called every few milliseconds; may raise to stop.
         """
+        self._number = number
         self._reader = reader
         self._documents = entry.documents
-        self._deleted = reader.deleted
         self._check = check
         self._lists: dict[tuple[str, str], Postings | None] = {}
-        self._pieces: dict[int, list[int] | None] = {}
-        self.is_complete = True
+        self.numbering = reader.numbering
 
-    def counts(self, plan: Plan) -> tuple[dict[int, int], Matches | None]:
+    def counts(self, plan: Plan) -> tuple[dict[int, int], int | None]:
         """Matching turns of each document.
 
         Returns:
-            The number for each document that has any, and the turns themselves where
-            they had to be found to count them.
+            The number for each document that has any, and the turns as bits where they
+            had to be found to count them.
         """
-        if isinstance(plan, Terms):
-            # Alone, an opened prefix has no turns to read: too many would be left.
-            self.is_complete = self.is_complete and not plan.rest
-            lists = [*self._lists_of(plan.field, plan.terms)]
-            if len(lists) == 1:
-                counts = zip(lists[0].documents, lists[0].counts, strict=True)
-                return self._living(dict(counts)), None
-            if len(lists) == 2:
-                return self._count_union(plan, lists), None
-        matches = self.matches(plan)
-        return {d: len(turns) for d, turns in matches.items()}, matches
+        if isinstance(plan, Terms) and not plan.rest and len(plan.terms) == 1:
+            deleted = self._reader.deleted
+            found = [*self._lists_of(plan.field, plan.terms)]
+            counts = dict(found[0].counts()) if found else {}
+            return {d: n for d, n in counts.items() if d not in deleted}, None
+        bits = self.bits(plan)
+        numbers = self.numbering.count(bits) if bits else ()
+        return {d: number for d, number in enumerate(numbers) if number}, bits
 
-    def matches(self, plan: Plan, within: Collection[int] | None = None) -> Matches:
-        """Matching turns of each document that has any.
+    def bits(self, plan: Plan) -> int:
+        """Matching turns of documents that are not deleted."""
+        return self._match(plan, self._living)
 
-        Args:
-            plan: What to find.
-            within: Only these documents, where given.
-        """
-        match plan:
-            case Terms():
-                return self._terms(plan, within)
-            case Sequence():
-                return self._sequence(plan, within)
-            case AllOf():
-                return self._all_of(plan, within)
-            case AnyOf():
-                found: Matches = {}
-                for part in plan.parts:
-                    _merge(found, self.matches(part, within))
-                return found
+    def turns(self, bits: int, document: int) -> set[int]:
+        """The turns of a document among some."""
+        return self.numbering.turns(bits, document)
 
     def count(self, term: str) -> int:
-        """Turns of living documents in which a term of the text stands."""
-        return sum(
-            count
-            for postings in self._lists_of(TEXT, (term,))
-            for document, count in zip(postings.documents, postings.counts, strict=True)
-            if document not in self._deleted
-        )
+        """Turns of living episodes in which a term of the text stands."""
+        counts, _ = self.counts(Terms((term,), 0))
+        documents = self._documents
+        return sum(n for d, n in counts.items() if not documents[d].is_notes)
 
     def starts(self, leaf: Leaf, document: int) -> list[int]:
+        """Turn and word of every match of a leaf in a document, see `turn_of`."""
+        return self._in_turns(document, self._places(leaf, document))
+
+    def _places(self, leaf: Leaf, document: int) -> list[int]:
         """First place of every match of a leaf in a document."""
         if isinstance(leaf, Sequence):
             slots = [[*self._lists_of(TEXT, slot)] for slot in leaf.slots]
-            return self._starts(slots, document)
-        lists = [*self._lists_of(leaf.field, leaf.terms)]
-        return [*_Column(0, lists, document).places()]
+            return sorted(_row_starts(slots, document))
+        lists = self._lists_of(leaf.field, leaf.terms)
+        return sorted(chain(*(postings.places(document) for postings in lists)))
 
-    def pieces(self, document: int) -> list[int] | None:
-        """Turn of each turn number, where a turn is so long that it has several."""
-        if self._documents[document].words <= WORDS_PER_TURN:
-            return None
-        if document not in self._pieces:
-            about = json.loads(self._reader.column(ABOUT, document))
-            self._pieces[document] = about["pieces"] or None
-        return self._pieces[document]
+    def _in_turns(self, document: int, places: Iterable[int]) -> list[int]:
+        firsts = self._reader.turn_places(document)
+        found = []
+        for place in places:
+            turn = bisect_right(firsts, place) - 1
+            found.append(turn << WORD_BITS | (place - firsts[turn]))
+        return found
+
+    @cached_property
+    def _living(self) -> int:
+        """The turns of all documents that are not deleted."""
+        bits = 0
+        deleted = self._reader.deleted
+        if not deleted:
+            return (1 << self.numbering.size) - 1
+        for document, stored in enumerate(self._documents):
+            if document not in deleted:
+                bits |= self.numbering.stretch(document, 0, stored.turns)
+        return bits
 
     def _lists_of(self, field: str, names: Iterable[str]) -> Iterator[Postings]:
         for number, name in enumerate(names):
@@ -141,185 +128,158 @@ class SegmentMatcher:
             if postings is not None:
                 yield postings
 
-    def _walk(self, postings: Postings, within: Collection[int] | None) -> Walk:
-        """Document and turns of the postings that count; deleted ones may be among."""
-        self._check()
-        if within is None:
-            return postings.turns()
-        if len(within) * _FIND_ABOVE < len(postings):
-            found = ((document, postings.find(document)) for document in within)
-            return ((d, turns_of(postings[at])) for d, at in found if at >= 0)
-        return ((d, turns) for d, turns in postings.turns() if d in within)
+    def _match(self, plan: Plan, within: int) -> int:  # noqa: PLR0911 - kinds of plan
+        """Those of some turns that match."""
+        match plan:
+            case Terms():
+                return self._terms(plan) & within
+            case Sequence():
+                return self._sequence(plan, within)
+            case Close():
+                return self._close(plan, within)
+            case Ranges():
+                return self._ranges(plan) & within
+            case Some():
+                return self._some(plan, within)
+            case AllOf():
+                return self._all_of(plan, within)
+            case AnyOf():
+                bits = 0
+                for part in plan.parts:
+                    bits |= self._match(part, within)
+                return bits
 
-    def _count_union(self, plan: Terms, lists: list[Postings]) -> dict[int, int]:
-        """Turns that hold one of two terms: only shared documents are decoded."""
-        one, other = (dict(zip(p.documents, p.counts, strict=True)) for p in lists)
-        shared = one.keys() & other.keys()
-        counts = one | other
-        for document, turns in self._terms(plan, shared).items():
-            counts[document] = len(turns)
-        return self._living(counts)
+    def _terms(self, plan: Terms) -> int:
+        """Turns that hold any of some terms."""
+        lists = self._lists_of(plan.field, plan.terms)
+        if not plan.rest:
+            return self._union(lists)
+        others = (name for name in plan.terms if not name.startswith(plan.rest))
+        lists = self._lists_of(plan.field, others)
+        return self._union(chain(lists, self._reader.starting_with(plan.rest)))
 
-    def _terms(self, plan: Terms, within: Collection[int] | None) -> Matches:
-        if isinstance(within, dict) and len(plan.terms) > _MANY_TERMS:
-            return self._terms_among(plan, within)
-        found: Matches = {}
-        for postings in self._lists_of(plan.field, plan.terms):
-            for document, turns in self._walk(postings, within):
-                if document in found:
-                    found[document].update(turns)
-                else:
-                    found[document] = set(turns)
-        return self._living(self._whole(found))
-
-    def _terms_among(self, plan: Terms, within: Matches) -> Matches:
-        """Those given turns that hold any of many terms; the most frequent first.
-
-        A turn is done with when one term is found in it, a document when all of its
-        turns are; so hundreds of terms cost little more than the first few.
-        """
-        left = {document: set(turns) for document, turns in within.items()}
-        for postings in self._lists_of(plan.field, plan.terms):
-            if not left:
-                break
-            for document, turns in self._walk(postings, set(left)):
-                pieces = self.pieces(document)
-                still = left[document]
-                still.difference_update(
-                    turns if pieces is None else (pieces[number] for number in turns)
-                )
-                if not still:
-                    del left[document]
-        if plan.rest:
-            self._read(plan.rest, left)
-        return _subtract(within, left)
-
-    def _living(self, found: dict[int, T]) -> dict[int, T]:
-        """Only documents that are not deleted."""
-        if not self._deleted:
-            return found
-        return {d: value for d, value in found.items() if d not in self._deleted}
-
-    def _whole(self, found: Matches) -> Matches:
-        """Turn numbers of very long turns made one again."""
-        for document in found:
-            pieces = self.pieces(document)
-            if pieces is not None:
-                found[document] = {pieces[number] for number in found[document]}
-        return found
-
-    def _read(self, prefix: str, left: Matches) -> None:
-        """Drop turns that hold a term with a prefix; by their text, if not too many."""
-        if sum(map(len, left.values())) > READ_TURNS:
-            self.is_complete = False
-            return
-        for document, turns in left.items():
-            self._check()
-            stored = StoredTurns(self._reader.column(TURNS, document))
-            left[document] = {
-                turn
-                for turn in turns
-                if not any(t.startswith(prefix) for t in terms(stored.text(turn)))
-            }
-
-    def _sequence(self, plan: Sequence, within: Collection[int] | None) -> Matches:
-        slots = [[*self._lists_of(TEXT, slot)] for slot in plan.slots]
-        candidates: set[int] | None = None if within is None else set(within)
-        for lists in sorted(slots, key=lambda lists: sum(map(len, lists))):
-            self._check()
-            documents = set().union(*(postings.documents for postings in lists))
-            candidates = documents if candidates is None else candidates & documents
-        found: Matches = {}
-        for document in candidates or ():
-            self._check()
-            starts = self._starts(slots, document)
-            if starts:
-                found[document] = {start >> 16 for start in starts}
-        return self._living(self._whole(found))
-
-    def _starts(self, slots: list[list[Postings]], document: int) -> list[int]:
-        """Every place from which on the slots stand in a row."""
-        columns = [_Column(at, lists, document) for at, lists in enumerate(slots)]
-        columns.sort(key=lambda column: column.size)
-        if not columns[0].size:
-            return []
-        at = columns[0].at
-        starts: Iterable[int] = columns[0].places()
-        for column in columns[1:]:
-            starts = column.among(set(map((column.at - at).__add__, starts)))
-            at = column.at
-            if not starts:
-                return []
-        firsts = [*map((-at).__add__, starts)]
-        # Only a turn of so many words has a place in a row with one of the next turn.
-        if self._documents[document].words < WORDS_PER_TURN:
-            return firsts
-        return self._within_turns(firsts, len(slots) - 1, document)
-
-    def _within_turns(self, starts: list[int], last: int, document: int) -> list[int]:
-        """Those starts whose last place is in the same turn."""
-        pieces = self.pieces(document)
-        if pieces is None:
-            return [start for start in starts if start >> 16 == (start + last) >> 16]
-        return [p for p in starts if pieces[p >> 16] == pieces[(p + last) >> 16]]
-
-    def _all_of(self, plan: AllOf, within: Collection[int] | None) -> Matches:
-        first, *others = sorted(plan.parts, key=cost_of)
-        found = self.matches(first, within)
-        for part in others:
-            if not found:
-                break
-            found = _intersect(found, self.matches(part, found))
-        for ban in plan.bans:
-            found = _subtract(found, self.matches(ban, found))
-        return found
-
-
-class _Column:
-    """The places of one slot in one document, decoded when they are needed."""
-
-    __slots__ = ("_found", "at", "size")
-
-    def __init__(self, at: int, lists: list[Postings], document: int) -> None:
-        found = [(postings, postings.find(document)) for postings in lists]
-        self._found = [(postings, index) for postings, index in found if index >= 0]
-        self.at = at
-        self.size = sum(postings.sizes[index] for postings, index in self._found)
-
-    def places(self) -> Iterable[int]:
-        """Every place; a place has one term, so none comes twice."""
-        return chain(*(places_of(postings[index]) for postings, index in self._found))
-
-    def among(self, wanted: set[int]) -> set[int]:
-        """Those wanted places that the slot has."""
-        kept: set[int] = set()
-        for postings, index in self._found:
-            places = places_of(postings[index])
-            if len(places) <= _BISECT_ABOVE * len(wanted):
-                kept |= wanted.intersection(places)
+    def _union(self, lists: Iterable[Postings]) -> int:
+        bits = count = 0
+        few = []
+        for number, postings in enumerate(lists):
+            if not number % _CHECK_EVERY:
+                self._check()
+            if postings.is_bits:
+                bits |= postings.bits()
             else:
-                kept.update(place for place in wanted if _holds(places, place))
-        return kept
+                few.append(postings.turns())
+                count += len(postings)
+        if few:
+            turns = few[0] if len(few) == 1 else chain.from_iterable(few)
+            bits |= to_bits(turns, count, self.numbering.size)
+        return bits
+
+    def _all_of(self, plan: AllOf, within: int) -> int:
+        for part in sorted(plan.parts, key=_order):
+            if not within:
+                return 0
+            within = self._match(part, within)
+        for ban in plan.bans:
+            if within:
+                within &= ~self._match(ban, within)
+        return within
+
+    def _ranges(self, plan: Ranges) -> int:
+        bits = 0
+        for (segment, document), stretches in plan.documents.items():
+            if segment != self._number:
+                continue
+            count = self._documents[document].turns
+            for turns in (range(count),) if stretches is None else stretches:
+                end = min(turns.stop, count)
+                bits |= self.numbering.stretch(document, turns.start, end)
+        return bits
+
+    def _documents_of(self, bits: int) -> list[int]:
+        counts = self.numbering.count(bits) if bits else ()
+        return [document for document, count in enumerate(counts) if count]
+
+    def _sequence(self, plan: Sequence, within: int) -> int:
+        slots = [[*self._lists_of(TEXT, slot)] for slot in plan.slots]
+        for lists in sorted(slots, key=lambda lists: sum(map(len, lists))):
+            within &= self._union(lists)
+            if not within:
+                return 0
+        found = []
+        for document in self._documents_of(within):
+            self._check()
+            first = self.numbering.firsts[document]
+            firsts = self._reader.turn_places(document)
+            found += [
+                first + bisect_right(firsts, place) - 1
+                for place in _row_starts(slots, document)
+            ]
+        # A deleted document has no turn in `within`, so none of its places was read.
+        return to_bits(found, len(found), self.numbering.size) & within
+
+    def _some(self, plan: Some, within: int) -> int:
+        """Turns that meet enough: `levels[n]` holds those worth at least n so far."""
+        levels = [within] + [0] * plan.least
+        own = 0
+        for part, weight in zip(plan.parts, plan.weights, strict=True):
+            if not weight:
+                continue
+            # A neighbour counts also where it is none of the turns asked for.
+            met = self._match(part, self._living if plan.in_neighbours else within)
+            own |= met
+            if plan.in_neighbours:
+                met = self.numbering.spread(met)
+            for level in range(plan.least - 1, -1, -1):
+                reached = min(plan.least, level + weight)
+                levels[reached] |= levels[level] & met
+        return levels[plan.least] & own
+
+    def _close(self, plan: Close, within: int) -> int:
+        for leaves in plan.parts:
+            bits = 0
+            for leaf in leaves:
+                bits |= self._match(leaf, within)
+            within = bits
+        found = []
+        for document in self._documents_of(within):
+            self._check()
+            first = self.numbering.firsts[document]
+            rows, *_ = self.near_starts(plan, document)
+            found += [first + turn_of(start) for start, _ in rows]
+        return to_bits(found, len(found), self.numbering.size) & within
+
+    def near_starts(self, plan: Close, document: int) -> list[list[Row]]:
+        """The matches of every part that are near each other in a document."""
+        rows = [
+            sorted(
+                (start, start + leaf.width - 1)
+                for leaf in leaves
+                for start in self.starts(leaf, document)
+            )
+            for leaves in plan.parts
+        ]
+        return keep_near(rows, plan.distance, turn_of)
 
 
-def _holds(places: array[int], place: int) -> bool:
-    at = bisect_left(places, place)
-    return at < len(places) and places[at] == place
+def _order(plan: Plan) -> tuple[bool, int]:
+    """Sets of turns come first, then what has to look at places; rare before common."""
+    return not isinstance(plan, Terms | Ranges), cost_of(plan)
 
 
-def _merge(found: Matches, more: Mapping[int, set[int]]) -> None:
-    for document, turns in more.items():
-        if document in found:
-            found[document] |= turns
-        else:
-            found[document] = turns
-
-
-def _intersect(one: Matches, other: Matches) -> Matches:
-    both = {d: turns & other[d] for d, turns in one.items() if d in other}
-    return {document: turns for document, turns in both.items() if turns}
-
-
-def _subtract(one: Matches, other: Matches) -> Matches:
-    left = {d: turns - other[d] if d in other else turns for d, turns in one.items()}
-    return {document: turns for document, turns in left.items() if turns}
+def _row_starts(slots: list[list[Postings]], document: int) -> Iterable[int]:
+    """Every place of a document from which on the slots stand in a row."""
+    columns = [
+        (sum(map(len, found)), at, found)
+        for at, found in enumerate(
+            [postings.places(document) for postings in lists] for lists in slots
+        )
+    ]
+    columns.sort(key=lambda column: column[0])
+    _, before, found = columns[0]
+    starts: set[int] = set().union(*found)
+    for _, at, found in columns[1:]:
+        if not starts:
+            break
+        starts = set(map((at - before).__add__, starts)).intersection(chain(*found))
+        before = at
+    return map((-before).__add__, starts)

@@ -1,11 +1,19 @@
-"""Where a term stands: packed places, and the lists of a term in one segment.
+"""Where a term stands: its turns and its places in one segment.
 
-The one rule: nothing is decoded before it is asked for. The head of a list holds
-documents, turn counts and sizes in the narrowest arrays that fit; the places behind it
-stay on the disk until a document's places are wanted.
+The one rule: nothing is decoded before it is asked for. Which turns hold a term is kept
+apart from where in them it stands: counting needs the first only, a row of words and
+the text that is shown need the second, and only for some documents.
 
-A place is `turn << 16 | word`, both counted from 0 inside one document. Arrays have the
-byte order of the machine; the manifest names it.
+======  =========================================================================
+turns   their numbers, or a bit for each turn of the segment where that is shorter
+places  of up to `FEW`: block and offset of each, in four bytes
+        of more: blocks, how many places each has, and then only the offsets;
+        a block's second and further offsets as the distance from the one before,
+        in a byte, where all of them fit
+======  =========================================================================
+
+Turns, blocks and offsets are those of `numbering`. Arrays have the byte order of the
+machine; the manifest names it.
 """
 
 from __future__ import annotations
@@ -13,23 +21,44 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from bisect import bisect_left
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from collections import Counter
+from itertools import accumulate, chain
+from operator import sub
+from typing import TYPE_CHECKING, NamedTuple
+
+from .numbering import BLOCK_BITS, to_bits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-TURNS_PER_DOCUMENT = 1 << 16
-WORDS_PER_TURN = 1 << 16
-PLACE_BYTES = 4
+    from .numbering import Numbering
 
-_HEAD = struct.Struct("=I3s")
-_TURN_HALF = 1 if sys.byteorder == "little" else 0
+FEW = 6
+"""Places that are kept as they are: two thirds of all lists have no more."""
+
+_NEAR = 64
+"""Mean distance of places up to which it is worth trying whether all fit a byte."""
+
+WORD_BITS = 32
+"""A match in a document is told as turn and word: `turn << WORD_BITS | word`."""
+
+_UPPER = 1 if sys.byteorder == "little" else 0
+_HEAD = struct.Struct("=I2s")
+_WIDE = 4
+
+
+def turn_of(start: int) -> int:
+    """The turn of a match, counted from 0 in its document."""
+    return start >> WORD_BITS
+
+
+def word_of(start: int) -> int:
+    """The word of a turn with which a match begins."""
+    return start & ((1 << WORD_BITS) - 1)
 
 
 def encode_term(term: str) -> bytes:
-    """A term as the dictionary keeps it; sorted bytes are sorted code points."""
+    """A term as Whoosh knows it; sorted bytes are sorted code points."""
     return term.encode("utf-8", "surrogatepass")
 
 
@@ -38,107 +67,217 @@ def decode_term(term: bytes) -> str:
     return term.decode("utf-8", "surrogatepass")
 
 
-def turns_of(value: bytes) -> array[int]:
-    """Turn of every place in a posting's value, ascending, with repetitions."""
-    halves = array("H")
-    halves.frombytes(value)
-    return halves[_TURN_HALF::2]
-
-
-def places_of(value: bytes) -> array[int]:
-    """Every place in a posting's value, ascending."""
-    places = array("I")
-    places.frombytes(value)
-    return places
+def code_of(largest: int) -> str:
+    """The narrowest unsigned array that holds a number."""
+    return "B" if largest < 1 << 8 else "H" if largest < 1 << 16 else "I"
 
 
 def narrow(numbers: Sequence[int]) -> array[int]:
     """The numbers in the smallest unsigned array that holds them all."""
-    largest = max(numbers, default=0)
-    code = "B" if largest < 1 << 8 else "H" if largest < 1 << 16 else "I"
-    return array(code, numbers)
+    return array(code_of(max(numbers, default=0)), numbers)
 
 
-class PostingList:
-    """The postings of one term while a segment is made; documents ascend."""
+def encode_turns(turns: array[int], size: int) -> bytes:
+    """The turns of a list; see the table above."""
+    code = _turn_code(size)
+    if _is_bits(len(turns), size):
+        return to_bits(turns, len(turns), size).to_bytes(size >> 3, "big")
+    return turns.tobytes() if code == "I" else _halves(turns, 1 - _UPPER).tobytes()
 
-    __slots__ = ("counts", "documents", "places", "sizes")
 
-    def __init__(self) -> None:
-        self.documents = array("I")
-        self.counts = array("I")
-        self.sizes = array("I")
-        self.places = bytearray()
+def encode_bits(bits: int, size: int) -> tuple[int, bytes]:
+    """How many turns there are in a set, and the set as `encode_turns` has it."""
+    count = bits.bit_count()
+    if _is_bits(count, size):
+        return count, bits.to_bytes(size >> 3, "big")
+    return count, array(_turn_code(size), _turns_of(bits, size)).tobytes()
 
-    def add(self, document: int, count: int, value: bytes) -> None:
-        """Append the places of one document."""
-        self.documents.append(document)
-        self.counts.append(count)
-        self.sizes.append(len(value) // PLACE_BYTES)
-        self.places += value
 
-    def encode(self) -> bytes:
-        """The list as `Postings` reads it."""
-        arrays = [narrow(self.documents), narrow(self.counts), narrow(self.sizes)]
-        codes = "".join(one.typecode for one in arrays).encode("ascii")
-        head = _HEAD.pack(len(self.documents), codes)
-        return b"".join([head, *(one.tobytes() for one in arrays), self.places])
+def _turns_of(bits: int, size: int) -> Iterator[int]:
+    """The turns of a set of few."""
+    digits = format(bits, f"0{size}b") if bits else ""
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
+
+
+def _turn_code(size: int) -> str:
+    return "H" if size <= 1 << 16 else "I"
+
+
+def _turns_width(count: int, size: int) -> int:
+    """Bytes that turns take."""
+    if _is_bits(count, size):
+        return size >> 3
+    return count * (2 if size <= 1 << 16 else 4)
+
+
+def _is_bits(count: int, size: int) -> bool:
+    """True where a bit for each turn takes less room than the numbers."""
+    return count * 8 * (2 if size <= 1 << 16 else 4) > size
+
+
+def _halves(numbers: array[int], which: int) -> array[int]:
+    """The upper or lower 16 bits of numbers."""
+    halves = array("H")
+    halves.frombytes(numbers.tobytes())
+    return halves[which::2]
+
+
+def encode_places(places: array[int]) -> bytes:
+    """The places of a list; see the table above."""
+    if len(places) <= FEW:
+        return places.tobytes()
+    sizes = Counter(_halves(places, _UPPER))
+    offsets = _halves(places, 1 - _UPPER)
+    kept: list[int] = []
+    parts: list[bytes] = []
+    start = 0
+    for size in sizes.values():
+        end = start + size
+        near = _distances(offsets, start, end)
+        parts.append(offsets[start : start + 1 if near else end].tobytes() + near)
+        kept.append(size << 1 | bool(near))
+        start = end
+    numbers = [narrow(list(sizes)), narrow(kept)]
+    codes = "".join(one.typecode for one in numbers).encode("ascii")
+    head = _HEAD.pack(len(sizes), codes)
+    return b"".join([head, *(one.tobytes() for one in numbers), *parts])
+
+
+def _distances(offsets: array[int], start: int, end: int) -> bytes:
+    """From each offset to the next; nothing where one does not fit into a byte."""
+    if offsets[end - 1] - offsets[start] > (end - start) * _NEAR:
+        return b""
+    try:
+        return bytes(map(sub, offsets[start + 1 : end], offsets[start : end - 1]))
+    except ValueError:
+        return b""
+
+
+class Entry(NamedTuple):
+    """What the dictionary knows of a term."""
+
+    offset: int
+    """Where its list begins."""
+
+    turns: int
+    places: int
 
 
 class Postings:
-    """The postings of one term in one segment, read as far as they are asked for.
+    """The postings of one term in one segment, read as far as they are asked for."""
 
-    Indexing gives the value of a posting: the bytes of its places.
-    """
+    __slots__ = ("_blocks", "_entry", "_numbering", "_read", "_turns_end")
 
-    __slots__ = ("_ends", "_offset", "_read", "counts", "documents", "sizes")
-
-    def __init__(self, read: Callable[[int, int], bytes], offset: int) -> None:
-        """Read the head of a list.
+    def __init__(
+        self, read: Callable[[int, int], bytes], numbering: Numbering, entry: Entry
+    ) -> None:
+        """Read nothing yet.
 
         Args:
             read: Gives the bytes at an offset, of a length.
-            offset: Where the list begins.
+            numbering: Numbers of the segment.
+            entry: What the dictionary knows of the term.
         """
-        count, codes = _HEAD.unpack(read(offset, _HEAD.size))
-        offset += _HEAD.size
-        arrays = []
-        for code in codes.decode("ascii"):
-            numbers = array(code)
-            width = count * numbers.itemsize
-            numbers.frombytes(read(offset, width))
-            arrays.append(numbers)
-            offset += width
-        self.documents, self.counts, self.sizes = arrays
-        self._ends: list[int] | None = None
         self._read = read
-        self._offset = offset
+        self._numbering = numbering
+        self._entry = entry
+        self._blocks: dict[int, tuple[int, int]] | None = None
+        size = numbering.size
+        self._turns_end = entry.offset + _turns_width(entry.turns, size)
 
     def __len__(self) -> int:
-        return len(self.documents)
-
-    def __getitem__(self, index: int) -> bytes:
-        size = self.sizes[index]
-        start = self._offset + (self.ends[index] - size) * PLACE_BYTES
-        return self._read(start, size * PLACE_BYTES)
+        """Turns that hold the term, deleted ones among them."""
+        return self._entry.turns
 
     @property
-    def ends(self) -> list[int]:
-        """For each posting the places up to its end."""
-        if self._ends is None:
-            self._ends = list(accumulate(self.sizes))
-        return self._ends
+    def is_bits(self) -> bool:
+        """True where the turns are kept as bits."""
+        return _is_bits(self._entry.turns, self._numbering.size)
 
-    def turns(self) -> Iterable[tuple[int, array[int]]]:
-        """Each document with the turns of its places, the whole list read at once."""
-        ends = self.ends
-        count = ends[-1] if ends else 0
-        turns = turns_of(self._read(self._offset, count * PLACE_BYTES))
-        slices = map(slice, [0, *ends], ends)
-        return zip(self.documents, map(turns.__getitem__, slices), strict=False)
+    def turns(self) -> Sequence[int]:
+        """Numbers of the turns, ascending."""
+        kept = self._read(self._entry.offset, self._turns_end - self._entry.offset)
+        if self.is_bits:
+            return [*_turns_of(int.from_bytes(kept, "big"), self._numbering.size)]
+        numbers = array(_turn_code(self._numbering.size))
+        numbers.frombytes(kept)
+        return numbers
 
-    def find(self, document: int) -> int:
-        """Index of a document's posting, or -1."""
-        index = bisect_left(self.documents, document)
-        is_there = index < len(self.documents) and self.documents[index] == document
-        return index if is_there else -1
+    def bits(self) -> int:
+        """The turns as bits."""
+        if self.is_bits:
+            kept = self._read(self._entry.offset, self._turns_end - self._entry.offset)
+            return int.from_bytes(kept, "big")
+        return to_bits(self.turns(), len(self), self._numbering.size)
+
+    def counts(self) -> Mapping[int, int]:
+        """How many turns of each document hold the term."""
+        if self.is_bits:
+            counts = self._numbering.count(self.bits())
+            return {document: count for document, count in enumerate(counts) if count}
+        return Counter(map(self._numbering.document_at.__getitem__, self.turns()))
+
+    def places(self, document: int) -> list[int]:
+        """Places of the term in a document, counted from its first, ascending."""
+        first, end = self._numbering.blocks[document : document + 2]
+        if self._entry.places <= FEW:
+            low, high = first << BLOCK_BITS, end << BLOCK_BITS
+            return [place - low for place in self._few() if low <= place < high]
+        if end - first == 1:
+            return [*self._offsets(first)]
+        found: list[int] = []
+        for number in range(first, end):
+            start = (number - first) << BLOCK_BITS
+            found += map(start.__add__, self._offsets(number))
+        return found
+
+    def all_places(self) -> Iterable[int]:
+        """Block and offset of every place, as they are numbered in the segment."""
+        if self._entry.places <= FEW:
+            return self._few()
+        if self._blocks is None:
+            self._blocks = self._read_blocks()
+        return chain.from_iterable(
+            map((block << BLOCK_BITS).__add__, self._offsets(block))
+            for block in self._blocks
+        )
+
+    def _few(self) -> array[int]:
+        places = array("I")
+        places.frombytes(self._read(self._turns_end, self._entry.places * _WIDE))
+        return places
+
+    def _offsets(self, block: int) -> Iterable[int]:
+        if self._blocks is None:
+            self._blocks = self._read_blocks()
+        if block not in self._blocks:
+            return ()
+        at, kept = self._blocks[block]
+        size = kept >> 1
+        offsets = array("H")
+        if not kept & 1:
+            offsets.frombytes(self._read(at, size * 2))
+            return offsets
+        content = self._read(at, size + 1)
+        offsets.frombytes(content[:2])
+        return accumulate(content[2:], initial=offsets[0])
+
+    def _read_blocks(self) -> dict[int, tuple[int, int]]:
+        """For each block where its offsets begin, and how many and how they are."""
+        at = self._turns_end + _HEAD.size
+        count, codes = _HEAD.unpack(self._read(self._turns_end, _HEAD.size))
+        numbers: list[array[int]] = []
+        for code in codes.decode("ascii"):
+            one = array(code)
+            width = count * one.itemsize
+            one.frombytes(self._read(at, width))
+            numbers.append(one)
+            at += width
+        blocks, kept = numbers
+        widths = ((n >> 1) + 1 if n & 1 else n & ~1 for n in kept)
+        # 2 bytes each; or 2 and then 1 each, which is one more than there are places.
+        starts = accumulate(widths, initial=at)
+        return dict(zip(blocks, zip(starts, kept, strict=False), strict=True))

@@ -3,15 +3,13 @@
 The one rule: whoever changes a field, a layout or what `analyze` returns raises a
 number here; an index with another number is made again, never migrated.
 
-One Whoosh document is one episode (a part of one, where it has over 65,536 turns). The
-value of a posting is the packed array of `turn << 16 | word` of every place where the
-term stands, its weight the number of distinct turns, so that the hits per episode of
-one word are read without decoding a single place.
+One Whoosh document is one episode. Dictionary and postings of a field are laid out as
+`dictionary` and `postings` say, by a codec of our own (`engine.ListCodec`).
 """
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when files of an index change their meaning."""
 
 ANALYZER_VERSION = 1
@@ -24,16 +22,19 @@ TEXT = "text"
 """Field of the words of the turns."""
 
 SPEAKER = "speaker"
-"""Field of the speakers: term = folded label, places = the turns."""
+"""Field of the speakers: term = label as it is printed, only turns."""
+
+PREFIX = "prefix"
+"""Field of the prefixes of many words: term = prefix, only turns."""
 
 ABOUT = "about"
 """Column of what is known about the episode, as JSON."""
 
 LENGTHS = "lengths"
-"""Column of the words in each turn, one uint16 each."""
+"""Column of the words in each turn, see `document.unpack_lengths`."""
 
 TURNS = "turns"
 """Column of the turns themselves, for snippets."""
 
 COLUMNS = (ABOUT, LENGTHS, TURNS)
-FIELDS = (TEXT, SPEAKER)
+FIELDS = (TEXT, SPEAKER, PREFIX)

@@ -122,7 +122,7 @@ def has_forms(term: str) -> bool:
     return len(term) >= MIN_STEM and term.isascii() and term.isalpha()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def stem(term: str) -> str:
     """The English stem of a term; `menus` and `menu` have the same."""
     stemmed: str = _stemmer().stemWord(term)

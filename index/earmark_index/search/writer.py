@@ -15,7 +15,6 @@ from earmark_index.errors import IndexMissingError, SearchIndexError
 from .builder import SegmentBuilder
 from .edge import as_index_error
 from .folds import choose_folds
-from .lexicon import pack_vocabulary
 from .lock import LOCK_NAME, WriterLock
 from .manifest import (
     MANIFEST_NAME,
@@ -27,7 +26,7 @@ from .manifest import (
     verify,
     write_manifest,
 )
-from .schema import FIELDS, INDEX_NAME
+from .schema import INDEX_NAME
 from .trust import make_private
 
 if TYPE_CHECKING:
@@ -37,11 +36,6 @@ if TYPE_CHECKING:
     from .document import IndexDocument
     from .engine import PrivateStorage
     from .manifest import Stored
-
-
-def vocabulary_name(segment: str, field: str) -> str:
-    """Name of the file with the terms of a field of a segment."""
-    return f"{segment}.{field}.lex"
 
 
 class Writer:
@@ -179,11 +173,8 @@ class Writer:
         from . import engine  # noqa: PLC0415  (loading Whoosh takes long)
 
         storage = self._open_storage()
-        segment = engine.write_segment(storage, builder.columns, builder.lists)
+        segment = engine.write_segment(storage, builder.columns, builder.fields())
         name = segment.segment_id()
-        for field in FIELDS:
-            with storage.create_file(vocabulary_name(name, field)) as file:
-                file.write(pack_vocabulary(builder.vocabulary(field)))
         self._segments[name] = segment
         self._documents[name] = builder.documents
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from array import array
 
 from whoosh.index import open_dir
 from whoosh.query import Term
 
-from earmark_index.search.engine import PlacesField
 from earmark_index.search.index import open_writer
 from earmark_index.search.manifest import read_manifest
 
@@ -22,15 +20,30 @@ def test_whoosh_reads_our_postings_with_its_own_reader(folder, make):
         matcher = searcher.postings("text", "salt")
         assert (matcher.id(), matcher.weight()) == (0, 2)
         assert matcher.value_as("frequency") == 3
-        assert matcher.value_as("positions") == [0, 2, 2 << 16]
+        assert matcher.value_as("positions") == [0, 2, 6]  # each turn leaves one out
         assert list(searcher.reader().lexicon("text")) == [b"and", b"salt", b"wind"]
         assert searcher.doc_frequency("text", "wind") == 1
         assert list(searcher.docs_for_query(Term("text", "wind"))) == [0]
 
 
-def test_a_field_gives_whoosh_its_terms_without_tokens():
-    places = array("I", [0, 5]).tobytes()
-    assert [*PlacesField().index({"salt": (1, places)})] == [(b"salt", 1, 1.0, places)]
+def test_whoosh_is_told_of_terms_that_are_there_only(folder, make):
+    with open_writer(folder) as writer:
+        writer.add(make("1", ("Mira", "salt")))
+        writer.commit()
+    with open_dir(str(folder)).reader() as reader:
+        assert ("text", b"salt") in reader
+        assert ("text", b"pepper") not in reader
+        assert reader.frequency("text", b"pepper") == 0
+        assert [*reader.indexed_field_names()] == ["text", "speaker", "prefix"]
+        assert [*reader.all_terms()] == [("speaker", b"Mira"), ("text", b"salt")]
+        info = [*reader.iter_from("text", b"a")]
+        assert [(term, one.doc_frequency()) for term, one in info] == [
+            (("text", b"salt"), 1)
+        ]
+        assert [(term, one.weight()) for term, one in reader] == [
+            (("speaker", b"Mira"), 1),
+            (("text", b"salt"), 1),
+        ]
 
 
 def test_whoosh_sees_the_deletions_of_the_manifest(folder, make):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from earmark_index.model import Turn
-from earmark_index.search.document import IndexDocument, parts_of
+from earmark_index.search.document import IndexDocument
 from earmark_index.search.index import index_status, open_searcher, open_writer
 from earmark_index.search.query import parse_query
 
@@ -39,7 +39,7 @@ def test_every_turn_of_a_very_long_episode_is_found(folder):
 
 @pytest.fixture(scope="module")
 def long_words() -> list[str]:
-    """Words of a turn that takes two turn numbers and a bit."""
+    """Words of a turn that takes two blocks of places and a bit."""
     return [f"w{n % 1000}" for n in range(140_000)]
 
 
@@ -66,8 +66,27 @@ def test_a_phrase_never_runs_from_a_full_turn_into_the_next(folder):
     assert find(folder, '"border line"') == [2]
 
 
-def test_an_episode_without_turns_is_one_part():
-    assert [len(part.turns) for part in parts_of([])] == [0]
+def test_an_episode_without_turns_is_kept(folder):
+    index(folder, [])
+    assert index_status(folder).episodes == 1
+    assert find(folder, "salt") == []
+
+
+@pytest.mark.parametrize("before", [65_533, 65_534, 65_535, 65_536, 65_537])
+def test_words_at_the_border_of_a_block_are_found(folder, before):
+    words = " ".join(["hm"] * (before // 2))
+    turns = [Turn(words), Turn(words), Turn("salt and pepper"), Turn("salt")]
+    with open_writer(folder) as writer:
+        for id_ in "12":
+            writer.add(IndexDocument(id_, "d", "long", "", "", "", "", turns))
+        writer.commit()
+    with open_searcher(folder) as searcher:
+        results = searcher.search(parse_query('"salt and pepper"'))
+        assert [[h.turn for h in g.hits] for g in results.groups] == [[2], [2]]
+        results = searcher.search(parse_query("salt"))
+        assert [[h.turn for h in g.hits] for g in results.groups] == [[2, 3]] * 2
+        assert results.groups[0].hits[0].spans == ((0, 4),)
+        assert searcher.search(parse_query('"pepper salt"')).hits == 0
 
 
 def test_a_word_without_end_is_indexed_too(folder):

@@ -198,12 +198,12 @@ def test_files_of_the_index_are_for_their_owner_alone(folder, make):
 
 def test_rubbish_of_a_killed_writer_is_swept(folder, make):
     write(folder, make("1", "salt"))
-    for name in ("MAIN_dead.pst", "_MAIN_9.toc", "manifest.json.new"):
+    for name in ("MAIN_dead.text.lst", "_MAIN_9.toc", "manifest.json.new"):
         (folder / name).touch(mode=0o600)
     (folder / "somebody's").touch(mode=0o600)
     open_writer(folder).cancel()
     names = {path.name for path in folder.iterdir()}
-    assert not names & {"MAIN_dead.pst", "_MAIN_9.toc", "manifest.json.new"}
+    assert not names & {"MAIN_dead.text.lst", "_MAIN_9.toc", "manifest.json.new"}
     assert "somebody's" in names
 
 
@@ -234,7 +234,7 @@ def test_the_status_counts_what_is_there(folder, make):
 def test_the_status_says_why_an_index_cannot_be_used(folder, make):
     assert "no search index" in index_status(folder).problem
     write(folder, make("1", "salt"))
-    path = next(folder.glob("*.pst"))
+    path = next(folder.glob("*.lst"))
     path.write_bytes(path.read_bytes() + b"x")
     assert index_status(folder).problem == ""
     assert "damaged" in index_status(folder, is_thorough=True).problem

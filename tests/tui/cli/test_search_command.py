@@ -167,7 +167,7 @@ def test_a_damaged_segment_is_found_and_the_index_made_anew(
     earmark, library, private_home
 ):
     assert earmark("search", "wind").code == 0
-    for file in private_home.rglob("index/*.pst"):
+    for file in private_home.rglob("index/*.lst"):
         data = bytearray(file.read_bytes())
         data[len(data) // 2] ^= 4
         file.write_bytes(data)
