@@ -1,4 +1,4 @@
-"""One answer of the index: count, choose, then show.
+"""One answer of the index: decide what is asked for, count, choose, then show.
 
 The one rule: every document is counted, only those shown are read. Hits of an episode
 are its best turns, given in the order in which they are spoken.
@@ -6,183 +6,175 @@ are its best turns, given in the order in which they are spoken.
 
 from __future__ import annotations
 
-import json
-from array import array
-from collections import Counter
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from .analysis import units
+from .apart import leaves_out_apart
 from .found import Found
-from .plan import leaves_of
-from .ranking import score_episode, score_turn, weight_of
-from .results import EpisodeHits, Hit, Results
-from .scan import match_turn
-from .schema import ABOUT, LENGTHS, SPEAKER
-from .snippet import snippet
+from .ranking import score_episode
+from .relaxing import ENOUGH, rarity, relaxed
+from .results import Facets, Order, RankedHit, Results, VariantHits
+from .show import Show
+from .sorting import sort_key
+from .tree import Apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from earmark_index.model import Turn
+    from collections.abc import Callable, Iterable
 
     from .compile import Compiled
-    from .episode_text import Span
-    from .manifest import Place
     from .searcher import Searcher
-
-SNIPPET_WIDTH = 200
-"""Code points of a snippet: two rows of a wide terminal."""
+    from .tree import Query, Words
 
 CUT_NOTE = "many words begin so, there may be more hits; type on"
 
+OTHERS_SHARE = 0.3
+"""What a turn with another spelling counts for the place of its episode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How much of an answer is wanted."""
+
+    max_episodes: int = 50
+    per_episode: int = 5
+    order: Order = Order.RELEVANCE
+    facets: bool = False
+    relax: bool = True
+    """Give way where no turn meets the query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The query as it is answered, and what it finds."""
+
+    compiled: Compiled
+    found: Found
+    apart: int = 0
+
+
+def decide(
+    searcher: Searcher, query: Query, check: Callable[[], None], *, relax: bool
+) -> Decided:
+    """Find what a query asks for; with words apart or some words only if need be."""
+    decided = _strictly(searcher, query, check)
+    if decided.found.hits or decided.found.passages or not relax:
+        return decided
+    weakest = decided
+    for weaker in relaxed(query, lambda words: _weigh(searcher, words)):
+        compiled = searcher.compile(weaker)
+        found = Found(searcher, compiled.plan, check)
+        if not found.hits:
+            continue
+        weakest = Decided(compiled, found)
+        is_nearby = weaker.relax is not None and weaker.relax.in_neighbours
+        if is_nearby or sum(found.hits.values()) >= ENOUGH:
+            break
+    return weakest
+
+
+def _strictly(searcher: Searcher, query: Query, check: Callable[[], None]) -> Decided:
+    compiled = searcher.compile(query)
+    if not query.names or query.apart is not Apart.AUTO:
+        return Decided(compiled, Found(searcher, compiled.plan, check))
+    together = Found(searcher, compiled.together, check)
+    everything = Found(searcher, compiled.plan, check)
+    hits = sum(together.hits.values())
+    apart = sum(everything.hits.values()) - hits
+    needs = max(name.last - name.first for name in query.names)
+    if leaves_out_apart(hits, apart, needs):
+        hidden = replace(compiled, query=replace(query, apart=Apart.HIDDEN))
+        return Decided(hidden, together, apart)
+    shown = replace(compiled, query=replace(query, apart=Apart.SHOWN))
+    return Decided(shown, everything)
+
+
+def _weigh(searcher: Searcher, words: Words) -> float:
+    """How telling words are; those with other spellings by the most frequent."""
+    lexicon = searcher.lexicon
+    typed = min(lexicon.total(lexicon.spellings(slot)) for slot in words.slots)
+    others = max((one.times for one in words.others), default=0)
+    return rarity(max(typed, others), searcher.sizes.turns)
+
 
 def answer(
-    searcher: Searcher,
-    compiled: Compiled,
-    max_episodes: int,
-    per_episode: int,
-    check: Callable[[], None],
+    searcher: Searcher, query: Query, wanted: Wanted, check: Callable[[], None]
 ) -> Results:
-    """Answer a compiled query; see `Searcher.search`."""
-    found = Found(searcher, compiled.plan, check)
-    sizes, turns = searcher.sizes, searcher.turn_counts
-    scores = {
-        id_: (score_episode(hits, turns[id_], sizes), hits, id_)
-        for id_, hits in found.hits.items()
-    }
-    shown = nlargest(max_episodes, scores, key=scores.__getitem__)
-    is_complete = compiled.is_complete and found.is_complete
-    show = _Show(searcher, compiled, found, per_episode, check)
+    """Answer a query; see `Searcher.search`."""
+    decided = decide(searcher, query, check, relax=wanted.relax)
+    compiled, found = decided.compiled, decided.found
+    shown = _choose(searcher, decided, wanted, check)
+    show = Show(searcher, compiled, found, wanted.per_episode, check)
     return Results(
         hits=sum(found.hits.values()),
-        episodes=len(found.hits),
+        episodes=len(found.hits.keys() | found.passages.keys()),
         groups=tuple(map(show.episode, shown)),
-        also=found.count_spellings(compiled.also),
-        note=compiled.query.note or ("" if is_complete else CUT_NOTE),
-        is_complete=is_complete,
+        variants=_variants(decided),
+        note=compiled.query.note or ("" if compiled.is_complete else CUT_NOTE),
+        is_complete=compiled.is_complete,
+        query=compiled.query,
+        apart=decided.apart,
+        passages=sum(found.passages.values()),
+        facets=Facets(),
     )
 
 
-class _Show:
-    """Makes the part of an answer that a person sees."""
+def rank(
+    searcher: Searcher, query: Query, limit: int | None, check: Callable[[], None]
+) -> tuple[RankedHit, ...]:
+    """The best turns of all episodes; see `Searcher.rank`."""
+    decided = decide(searcher, query, check, relax=True)
+    show = Show(searcher, decided.compiled, decided.found, 0, check)
+    scored = [
+        (scored.score, id_, turn)
+        for id_ in decided.found.hits
+        for turn, scored in show.scores(id_).items()
+    ]
+    order = sorted(scored, key=lambda one: (-one[0], one[1], one[2]))
+    return tuple(RankedHit(id_, show.hit(id_, turn)) for _, id_, turn in order[:limit])
 
-    def __init__(
-        self,
-        searcher: Searcher,
-        compiled: Compiled,
-        found: Found,
-        per_episode: int,
-        check: Callable[[], None],
-    ) -> None:
-        self._searcher = searcher
-        self._compiled = compiled
-        self._found = found
-        self._per_episode = per_episode
-        self._check = check
-        sizes = searcher.sizes
-        self._starts: dict[tuple[int, Place], list[int]] = {}
-        self._leaves = [
-            (leaf, weight_of(leaf.cost, sizes))
-            for leaf in leaves_of(compiled.plan)
-            if getattr(leaf, "field", "") != SPEAKER
+
+def _choose(
+    searcher: Searcher, decided: Decided, wanted: Wanted, check: Callable[[], None]
+) -> Iterable[str]:
+    """The episodes to show, in order."""
+    found = decided.found
+    ids = found.hits.keys() | found.passages.keys()
+    if wanted.order is not Order.RELEVANCE:
+        key = sort_key(wanted.order)
+        return sorted(ids, key=lambda id_: key(searcher.about(id_)))[
+            : wanted.max_episodes
         ]
+    typed = _typed(searcher, decided, check)
+    sizes, turns = searcher.sizes, searcher.turn_counts
 
-    def episode(self, id_: str) -> EpisodeHits:
-        """The hits of one episode."""
-        self._check()
-        places = [p for p in self._searcher.places[id_] if self._found.count(p)]
-        about = json.loads(self._searcher.column(places[0], ABOUT))
-        best = self._best(places)
-        return EpisodeHits(
-            id=about["id"],
-            title=about["title"],
-            show=about["show"],
-            number=about["number"],
-            date=about["date"],
-            count=self._found.hits[id_],
-            hits=tuple(self._hit(place, turn, score) for place, turn, score in best),
-        )
+    def worth(id_: str) -> tuple[float, int, str]:
+        hits = found.hits.get(id_, 0)
+        exact = typed.get(id_, 0) if typed is not None else hits
+        weight = exact + OTHERS_SHARE * (hits - exact)
+        weight = weight or OTHERS_SHARE * (found.passages.get(id_, 0) > 0)
+        return score_episode(weight, turns[id_], sizes), hits, id_
 
-    def _best(self, places: list[Place]) -> list[tuple[Place, int, float]]:
-        """The best turns of an episode, in order of the turns."""
-        scored = [
-            (score, -number, -turn, place)
-            for number, place in enumerate(places)
-            for turn, score in self._score(place).items()
-        ]
-        best = nlargest(self._per_episode, scored, key=lambda one: one[:3])
-        best.sort(key=lambda one: (-one[1], -one[2]))
-        return [(place, -turn, score) for score, _, turn, place in best]
-
-    def _score(self, place: Place) -> dict[int, float]:
-        """The score of every matching turn of a document."""
-        lengths = array("H")
-        lengths.frombytes(self._searcher.column(place, LENGTHS))
-        scores = dict.fromkeys(self._found.turns(place), 0.0)
-        sizes = self._searcher.sizes
-        for leaf, (_, weight) in enumerate(self._leaves):
-            for turn, times in Counter(self._turns_of(leaf, place)).items():
-                if turn in scores:
-                    scores[turn] += score_turn(times, weight, lengths[turn], sizes)
-        return scores
-
-    def _starts_of(self, leaf: int, place: Place) -> list[int]:
-        """Where in a document the matches of a leaf begin; the leaf by its number."""
-        starts = self._starts.get((leaf, place))
-        if starts is None:
-            matcher = self._found.matchers[place.segment]
-            starts = matcher.starts(self._leaves[leaf][0], place.document)
-            self._starts[leaf, place] = starts
-        return starts
-
-    def _turns_of(self, leaf: int, place: Place) -> list[int]:
-        """The turn of every match of a leaf."""
-        starts = self._starts_of(leaf, place)
-        pieces = self._found.matchers[place.segment].pieces(place.document)
-        if pieces is None:
-            return [start >> 16 for start in starts]
-        return [pieces[start >> 16] for start in starts]
-
-    def _hit(self, place: Place, turn: int, score: float) -> Hit:
-        shown = self._searcher.turns(place)[turn]
-        spans = self._spans(place, turn, shown)
-        text, spans = snippet(shown.text, spans, SNIPPET_WIDTH)
-        return Hit(
-            turn=self._searcher.first_turn(place) + turn,
-            speaker=shown.speaker,
-            start_ms=shown.start_ms,
-            time_origin=shown.time_origin,
-            snippet=text,
-            spans=spans,
-            score=score,
-        )
-
-    def _spans(self, place: Place, turn: int, shown: Turn) -> tuple[Span, ...]:
-        """What `match_turn` gives; by the places of the index where that is quicker."""
-        matcher = self._found.matchers[place.segment]
-        is_plain = matcher.pieces(place.document) is None
-        if not (self._compiled.is_named and is_plain):
-            return match_turn(self._compiled.query, shown) or ()
-        found = units(shown.text)
-        spans = [
-            (
-                found.starts[start & 0xFFFF],
-                found.ends[(start & 0xFFFF) + leaf.width - 1],
-            )
-            for number, (leaf, _) in enumerate(self._leaves)
-            for start in self._starts_of(number, place)
-            if start >> 16 == turn
-        ]
-        return _joined(spans)
+    return nlargest(wanted.max_episodes, ids, key=worth)
 
 
-def _joined(spans: list[Span]) -> tuple[Span, ...]:
-    """Spans ascending, overlapping ones as one; as `scan` has them."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
+def _typed(
+    searcher: Searcher, decided: Decided, check: Callable[[], None]
+) -> dict[str, int] | None:
+    """Turns of each episode that hold what was typed; `None` where all of them do."""
+    plan = decided.compiled.typed
+    if plan is None:
+        return None
+    return Found(searcher, plan, check).hits
+
+
+def _variants(decided: Decided) -> tuple[VariantHits, ...]:
+    """The other spellings with their turns, the most frequent first."""
+    found, counted = decided.found, []
+    for variant in decided.compiled.also:
+        is_word = len(variant.terms) == 1
+        count = found.count_term(variant.terms[0]) if is_word else variant.times
+        if count:
+            counted.append(VariantHits(replace(variant, times=count), count))
+    counted.sort(key=lambda one: (-one.count, one.variant.terms))
+    return tuple(counted)

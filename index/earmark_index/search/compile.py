@@ -87,6 +87,13 @@ class Compiled:
         """The turns that hold every name of the query in a row."""
         return self._all(need.together for need in self.needs)
 
+    @property
+    def typed(self) -> Plan | None:
+        """The turns that hold what was typed; `None` where all found ones do."""
+        plans = [need.plan for need in self.needs]
+        typed = [_as_typed(plan) for plan in plans]
+        return None if typed == plans else self._all(typed)
+
     def _all(self, plans: Iterable[Plan]) -> Plan:
         # A word typed twice is one condition.
         parts = tuple(dict.fromkeys(plans))
@@ -274,6 +281,20 @@ class _Maker:
 def _any_of(parts: Iterable[Plan]) -> Plan:
     several = tuple(parts)
     return several[0] if len(several) == 1 else AnyOf(several)
+
+
+def _as_typed(plan: Plan) -> Plan:
+    """A plan without what is not as it was typed."""
+    match plan:
+        case Terms() | Sequence():
+            return plan if plan.why is Why.EXACT else AnyOf(())
+        case AllOf():
+            return AllOf(tuple(map(_as_typed, plan.parts)), plan.bans)
+        case AnyOf():
+            kept = tuple(map(_as_typed, plan.parts))
+            return AnyOf(tuple(part for part in kept if part != AnyOf(())))
+        case _:
+            return plan
 
 
 def _is_speaker(plan: Plan) -> bool:

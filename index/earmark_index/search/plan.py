@@ -6,7 +6,7 @@ before. It says which terms, in which relation, within one turn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .schema import TEXT
@@ -63,11 +63,11 @@ class Close:
     """Most words between the end of one and the beginning of the other."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ranges:
     """Turns by their numbers: all those of some documents, or stretches of them."""
 
-    documents: Mapping[tuple[int, int], tuple[range, ...] | None]
+    documents: Mapping[tuple[int, int], tuple[range, ...] | None] = field(hash=False)
     """By segment and document; `None` for all of its turns."""
 
     cost: int
@@ -93,10 +93,10 @@ class Some:
     """Turns that meet enough of some parts; a query that gives way."""
 
     parts: tuple[Plan, ...]
-    weights: tuple[float, ...]
+    weights: tuple[int, ...]
     """What each part is worth; a part of no worth is not looked for."""
 
-    least: float
+    least: int
     in_neighbours: bool
     """A part counts as met where the turn before or behind meets it."""
 

@@ -11,11 +11,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _K1 = 1.2
 _B = 0.5
 """Half of BM25's usual pull towards short turns: a one-word turn explains little."""
+
+_GAP = 4.0
+"""Words between two words that halve what their nearness is worth."""
 
 _EPISODE_K1 = 8.0
 """Turns after which more hits in an episode add little; a theme, not a mention."""
@@ -54,7 +62,24 @@ def score_turn(times: int, weight: float, words: int, sizes: Sizes) -> float:
     return weight * times * (_K1 + 1.0) / (times + _K1 * length)
 
 
-def score_episode(hits: int, turns: int, sizes: Sizes) -> float:
+def score_episode(hits: float, turns: int, sizes: Sizes) -> float:
     """How well an episode with so many hits in so many turns matches."""
     length = 1.0 - _EPISODE_B + _EPISODE_B * turns / sizes.turns_per_episode
     return hits / (hits + _EPISODE_K1 * length)
+
+
+def closeness(rows: Sequence[Sequence[int]]) -> float:
+    """How near the words of a turn stand to each other: 1 side by side, towards 0.
+
+    Args:
+        rows: For each of two or more words the places at which it stands.
+    """
+    gaps = [_gap(one, other) for one, other in pairwise(rows)]
+    return sum(1.0 / (1.0 + gap / _GAP) for gap in gaps) / len(gaps)
+
+
+def _gap(one: Sequence[int], other: Sequence[int]) -> int:
+    """Words between the nearest places of two words."""
+    marked = sorted([(at, 0) for at in one] + [(at, 1) for at in other])
+    pairs = [b - a for (a, x), (b, y) in pairwise(marked) if x != y]
+    return max(0, min(pairs, default=1 << 20) - 1)

@@ -124,11 +124,11 @@ def _relaxed(relax: Relax, grounds: Sequence[Ground]) -> set[int]:
         for ground in wordy
     ]
     own = set[int]().union(*(ground.turns for ground in wordy))
-    worth: dict[int, float] = {}
+    worth: dict[int, int] = {}
     for ground, turns in zip(wordy, met, strict=True):
         weight = relax.worth(ground.first, ground.last)
         for turn in turns if weight else ():
-            worth[turn] = worth.get(turn, 0.0) + weight
+            worth[turn] = worth.get(turn, 0) + weight
     enough = {turn for turn, weight in worth.items() if weight >= relax.least}
     return _all([own & enough, *strict])
 

@@ -8,26 +8,36 @@ of Whoosh count documents twice then.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
-from .answer import answer
+from .about import read_about, read_headings
+from .answer import Wanted, answer, rank
 from .compile import compile_query
 from .edge import as_index_error
 from .manifest import Place, stamp_of
+from .plan import Ranges
 from .ranking import Sizes
-from .schema import TURNS
+from .results import Order
+from .schema import ABOUT, TURNS
+from .scopes import BY_PASSAGE, stretches_of, stretches_over
 from .turn_store import StoredTurns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from .compile import Compiled
     from .engine import SegmentReader
     from .lexicon import Lexicon
     from .manifest import Manifest
-    from .query import Query
-    from .results import Results
+    from .passage import Heading
+    from .results import RankedHit, Results
+    from .scopes import About, Stretches
+    from .tree import Query, Scope, Variant
+    from .variants import Aliases, Choice, Depth
+    from .words import LibraryWords
 
 CHECK_S = 0.005
 """Seconds between two questions whether a search shall end."""
@@ -60,8 +70,13 @@ class Searcher:
         self._folder = folder
         self._opened = opened
         self._turns: dict[Place, StoredTurns] = {}
-        self.places: dict[str, tuple[Place, ...]] = {}
-        """Documents of each episode, in the order of its turns."""
+        self._about: dict[str, About] = {}
+        self._headings: dict[Place, tuple[Heading, ...]] = {}
+        self.places: dict[str, Place] = {}
+        """Document of the turns of each episode."""
+
+        self.notes: dict[str, Place] = {}
+        """Document of the passages about each episode that has any."""
 
         self.turn_counts: dict[str, int] = {}
         """Turns of each episode."""
@@ -74,10 +89,11 @@ class Searcher:
             for number, stored in enumerate(entry.documents):
                 if stored.is_deleted:
                     continue
-                before = self.places.get(stored.id, ())
-                self.places[stored.id] = (*before, Place(segment, number))
-                turns = self.turn_counts.get(stored.id, 0)
-                self.turn_counts[stored.id] = turns + stored.turns
+                if stored.is_notes:
+                    self.notes[stored.id] = Place(segment, number)
+                    continue
+                self.places[stored.id] = Place(segment, number)
+                self.turn_counts[stored.id] = stored.turns
                 words += stored.words
         return Sizes(len(self.places), sum(self.turn_counts.values()), words)
 
@@ -90,48 +106,159 @@ class Searcher:
     def close(self) -> None:
         """Let go of the files; searching is over."""
         self._turns.clear()
+        self._headings.clear()
         self._opened.close()
 
     def is_current(self) -> bool:
         """True until another generation is committed."""
         return stamp_of(self._folder) == self._opened.stamp
 
-    def search(
+    def spell(
+        self,
+        query: Query,
+        *,
+        depth: Depth | None = None,
+        choice: Choice | None = None,
+        aliases: Aliases | None = None,
+    ) -> Query:
+        """Add the other spellings that the library holds to a parsed query.
+
+        Args:
+            query: What `parse_query` made.
+            depth: How far to look; `Depth.FULL` where none is given.
+            choice: Which spellings a person dropped or pinned.
+            aliases: Names that a person declared to be equal.
+
+        Raises:
+            SearchIndexError: The index cannot be read; it must be made again.
+        """
+        # Looking for other spellings loads more than opening the index does.
+        from .variants import Choice, Depth, spell  # noqa: PLC0415
+
+        with as_index_error(self._folder, "be read"):
+            return spell(
+                query,
+                self.words,
+                depth=depth or Depth.FULL,
+                choice=choice or Choice(),
+                aliases=aliases,
+            )
+
+    @cached_property
+    def words(self) -> LibraryWords:
+        """What spelling may ask of the library."""
+        from .words import LibraryWords  # noqa: PLC0415  (as above)
+
+        return LibraryWords(self)
+
+    def suggest(self, query: Query) -> tuple[Variant, ...]:
+        """Spellings of the library that may have been meant; for a lack of hits."""
+        from .variants import suggest  # noqa: PLC0415  (as above)
+
+        with as_index_error(self._folder, "be read"):
+            return suggest(query, self.words)
+
+    def compile(self, query: Query) -> Compiled:
+        """The plan of a query.
+
+        Raises:
+            QueryError: The query can only be answered in an open episode.
+        """
+        return compile_query(query, self.lexicon, self.speakers, self._ranges)
+
+    def search(  # noqa: PLR0913  (all but the query by name)
         self,
         query: Query,
         *,
         max_episodes: int = 50,
         per_episode: int = 5,
+        order: Order = Order.RELEVANCE,
+        facets: bool = False,
+        relax: bool = True,
         stop: Callable[[], None] | None = None,
     ) -> Results:
         """Find the turns that match.
 
         Args:
-            query: What `parse_query` made.
+            query: What `parse_query` or `spell` made.
             max_episodes: Episodes to show; all are counted.
             per_episode: Turns to show of each.
+            order: In which order to show episodes.
+            facets: Also count hits by show, speaker and year.
+            relax: Give way where no turn meets the query: words in neighbouring
+                turns, then some of the words; `Results.query` says so.
             stop: Called at least every 10 ms; raises to end the search.
 
         Raises:
             CancelledError: `stop` raised it.
+            QueryError: The query can only be answered in an open episode.
             SearchIndexError: The index cannot be read; it must be made again.
         """
-        check = _throttled(stop)
-        compiled = compile_query(query, self.lexicon, self.speakers)
+        wanted = Wanted(max_episodes, per_episode, order, facets, relax)
         with as_index_error(self._folder, "be read"):
-            return answer(self, compiled, max_episodes, per_episode, check)
+            return answer(self, query, wanted, _throttled(stop))
 
-    def first_turn(self, place: Place) -> int:
-        """Number in its episode of the first turn of a document."""
-        segment, number = place
-        documents = self.manifest.segments[segment].documents
-        parts = self.places[documents[number].id]
-        before = parts[: parts.index(place)]
-        return sum(documents[part.document].turns for part in before)
+    def rank(
+        self,
+        query: Query,
+        *,
+        limit: int | None = None,
+        stop: Callable[[], None] | None = None,
+    ) -> tuple[RankedHit, ...]:
+        """The turns that match, the best of all episodes first.
+
+        Args:
+            query: What `parse_query` or `spell` made.
+            limit: How many; all where none is given.
+            stop: As in `search`.
+
+        Raises:
+            As `search`.
+        """
+        with as_index_error(self._folder, "be read"):
+            return rank(self, query, limit, _throttled(stop))
+
+    def _ranges(self, scope: Scope) -> Ranges:
+        """The turns that a scope covers."""
+        documents: dict[tuple[int, int], tuple[range, ...] | None] = {}
+        cost = 0
+        for id_, place in self.places.items():
+            turns = self.turn_counts[id_]
+            stretches = stretches_of(scope, self.about(id_), turns)
+            if stretches:
+                documents[place] = stretches
+                cost += sum(map(len, stretches))
+        for id_, place in self.notes.items():
+            if stretches := self._stretches(scope, self.about(id_), place):
+                documents[place] = stretches
+        return Ranges(documents, cost)
+
+    def _stretches(self, scope: Scope, about: About, notes: Place) -> Stretches:
+        """The passages that a scope covers."""
+        if scope.name in BY_PASSAGE:
+            return stretches_over(scope, about, self.headings(notes))
+        stored = self.manifest.segments[notes.segment].documents[notes.document]
+        return stretches_of(scope, about, stored.turns)
 
     def column(self, place: Place, name: str) -> bytes:
         """A column's value for a document."""
         return self.readers[place.segment].column(name, place.document)
+
+    def about(self, id_: str) -> About:
+        """The facts about an episode; read once."""
+        about = self._about.get(id_)
+        if about is None:
+            about = read_about(self.column(self.places[id_], ABOUT))
+            self._about[id_] = about
+        return about
+
+    def headings(self, place: Place) -> tuple[Heading, ...]:
+        """What stands above each passage of a document of notes."""
+        headings = self._headings.get(place)
+        if headings is None:
+            headings = read_headings(self.column(place, ABOUT))
+            self._headings[place] = headings
+        return headings
 
     def turns(self, place: Place) -> StoredTurns:
         """The turns of a document."""

@@ -244,11 +244,11 @@ class Apart(Enum):
 class Relax:
     """How far a query gives way that no single turn meets; see `relaxing.py`."""
 
-    weights: tuple[float, ...]
+    weights: tuple[int, ...]
     """What each need is worth, 0 for one that may be missing. Speakers and scopes are
     worth nothing and always needed."""
 
-    least: float
+    least: int
     """The weights of the needs that a turn meets come at least to this."""
 
     why: Why
@@ -259,7 +259,7 @@ class Relax:
         """A need counts as met where the turn before or behind meets it."""
         return self.why is Why.NEARBY
 
-    def worth(self, first: int, last: int) -> float:
+    def worth(self, first: int, last: int) -> int:
         """What some needs in a row are worth together."""
         return sum(self.weights[first:last])
 

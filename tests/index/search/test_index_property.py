@@ -96,7 +96,9 @@ def test_the_index_finds_what_reading_every_turn_finds(first, second, queries, i
         with open_searcher(folder) as searcher:
             for text in queries:
                 query = parse(text, is_live=is_live)
-                results = searcher.search(query, max_episodes=99, per_episode=99)
+                results = searcher.search(
+                    query, max_episodes=99, per_episode=99, relax=False
+                )
                 found = {
                     (int(group.id), hit.turn)
                     for group in results.groups

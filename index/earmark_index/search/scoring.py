@@ -1,0 +1,239 @@
+"""How well each matching turn of one document matches, and why it does.
+
+Turns come by rank first: the words as typed and in a row, all words as typed, other
+forms of them, other spellings. Within a rank BM25 over the words of the turn decides,
+with words that are also in the title of the chapter, the title of the episode or the
+name of the speaker counting more (BM25F), words near each other before words apart, and
+turns beside other good ones before lonely ones.
+
+The one rule: only places of documents that are shown are read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from .plan import AnyOf, Close, Terms, leaves_of
+from .postings import turn_of, word_of
+from .ranking import closeness, score_turn, weight_of
+from .schema import SPEAKER
+from .tree import Why
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from .compile import Compiled, Need
+    from .matcher import SegmentMatcher
+    from .plan import Leaf, Plan
+    from .ranking import Sizes
+
+FIELD_SHARE = 0.4
+"""Of the weight of a word, that it adds where a title or the speaker holds it too."""
+
+NEIGHBOUR_SHARE = 0.15
+"""Of the score of its better neighbour, that a turn gets."""
+
+_RANK = 1000.0
+"""More than any sum of weights: a rank outweighs every score within it."""
+
+_RANKS = 2 * len(Why)
+_WHYS = tuple(Why)
+_SHOWN_APART = frozenset({Why.EXACT, Why.FORM})
+
+
+class Scored(NamedTuple):
+    """How well one turn matches."""
+
+    score: float
+    why: Why
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What some leaves have in the turns of a document."""
+
+    whys: dict[int, Why] = field(default_factory=dict)
+    """The nearest reason in each turn."""
+
+    scores: dict[int, float] = field(default_factory=dict)
+    words: dict[int, list[int]] = field(default_factory=dict)
+    """Words of each turn at which matches begin."""
+
+    typed: frozenset[str] = frozenset()
+    """Terms as they were typed."""
+
+    weight: float = 0.0
+
+
+class Scorer:
+    """Scores the turns of one document, and knows where in them matches are."""
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        sizes: Sizes,
+        matcher: SegmentMatcher,
+        document: int,
+        lengths: Sequence[int],
+    ) -> None:
+        self._sizes = sizes
+        self._matcher = matcher
+        self._document = document
+        self._lengths = lengths
+        self._relax = compiled.query.relax
+        self._starts: dict[int, list[int]] = {}
+        self._needs = [need for need in compiled.needs if _is_wordy(need)]
+
+    def score(
+        self, turns: set[int], fields: Callable[[int], frozenset[str]]
+    ) -> dict[int, Scored]:
+        """The score of every matching turn.
+
+        Args:
+            turns: The turns that match.
+            fields: Terms of what stands above a turn: chapter, episode, speaker.
+        """
+        ranks = dict.fromkeys(turns, 0)
+        scores = dict.fromkeys(turns, 0.0)
+        for need in self._needs:
+            self._add(need, ranks, scores, fields)
+        if not self._needs:
+            return dict.fromkeys(turns, Scored(0.0, Why.EXACT))
+        if self._relax is not None:
+            return {t: Scored(score, self._relax.why) for t, score in scores.items()}
+        return {
+            turn: Scored((_RANKS - rank) * _RANK + _lifted(scores, turn), _why(rank))
+            for turn, rank in ranks.items()
+        }
+
+    def rows(self, turn: int) -> Iterator[tuple[int, int]]:
+        """First word and number of words of every match in a turn, for highlights."""
+        for need in self._needs:
+            name = [*self._rows_of(need.name or (), turn)]
+            yield from name or self._rows_of_parts(need, turn)
+
+    def _rows_of_parts(self, need: Need, turn: int) -> Iterator[tuple[int, int]]:
+        for part in need.parts:
+            for plan in _alternatives(part):
+                if isinstance(plan, Close):
+                    yield from self._rows_near(plan, turn)
+                else:
+                    yield from self._rows_of(leaves_of(plan), turn)
+
+    def _rows_near(self, plan: Close, turn: int) -> Iterator[tuple[int, int]]:
+        for rows in self._matcher.near_starts(plan, self._document):
+            for first, last in rows:
+                if turn_of(first) == turn:
+                    yield word_of(first), last - first + 1
+
+    def _rows_of(self, leaves: Iterable[Leaf], turn: int) -> Iterator[tuple[int, int]]:
+        for leaf in leaves:
+            if not _is_speaker(leaf):
+                for start in self._starts_of(leaf):
+                    if turn_of(start) == turn:
+                        yield word_of(start), leaf.width
+
+    def _starts_of(self, leaf: Leaf) -> list[int]:
+        # Leaves hold up to hundreds of terms: hashing them would cost more.
+        starts = self._starts.get(id(leaf))
+        if starts is None:
+            starts = self._matcher.starts(leaf, self._document)
+            self._starts[id(leaf)] = starts
+        return starts
+
+    def _add(
+        self,
+        need: Need,
+        ranks: dict[int, int],
+        scores: dict[int, float],
+        fields: Callable[[int], frozenset[str]],
+    ) -> None:
+        name = self._gather(need.name or ())
+        parts = [self._gather(leaves_of(part)) for part in need.parts]
+        for turn, rank in ranks.items():
+            why = name.whys.get(turn)
+            if why is not None:
+                own = 2 * why.tier
+                score = name.scores[turn]
+            else:
+                whys = [part.whys.get(turn, Why.EXACT) for part in parts]
+                own = 2 * max(why.tier for why in whys) + (len(parts) > 1)
+                score = sum(part.scores.get(turn, 0.0) for part in parts)
+                score += _near(parts, turn)
+            ranks[turn] = max(rank, own)
+            scores[turn] += score + _held(parts, fields(turn))
+
+    def _gather(self, leaves: Iterable[Leaf]) -> _Gathered:
+        found = _Gathered()
+        for leaf in leaves:
+            if _is_speaker(leaf):
+                continue
+            weight = leaf.factor * weight_of(leaf.cost, self._sizes)
+            if leaf.why is Why.EXACT:
+                found.typed |= _terms_of(leaf)
+                found.weight = max(found.weight, weight)
+            self._take(found, leaf, weight)
+        return found
+
+    def _take(self, found: _Gathered, leaf: Leaf, weight: float) -> None:
+        times: dict[int, int] = {}
+        for start in self._starts_of(leaf):
+            turn = turn_of(start)
+            times[turn] = times.get(turn, 0) + 1
+            found.words.setdefault(turn, []).append(word_of(start))
+        for turn, count in times.items():
+            known = found.whys.get(turn)
+            if known is None or leaf.why.tier < known.tier:
+                found.whys[turn] = leaf.why
+            score = score_turn(count, weight, self._lengths[turn], self._sizes)
+            found.scores[turn] = found.scores.get(turn, 0.0) + score
+
+
+def _near(parts: Sequence[_Gathered], turn: int) -> float:
+    """What it adds that the words of several parts stand near each other."""
+    rows = [part.words[turn] for part in parts if turn in part.words]
+    if len(rows) < 2:
+        return 0.0
+    return closeness(rows) * sum(part.weight for part in parts) / len(parts)
+
+
+def _held(parts: Sequence[_Gathered], fields: frozenset[str]) -> float:
+    """What it adds that titles or the speaker hold the words too."""
+    if not fields:
+        return 0.0
+    return FIELD_SHARE * sum(part.weight for part in parts if part.typed & fields)
+
+
+def _lifted(scores: dict[int, float], turn: int) -> float:
+    """The score of a turn among its neighbours."""
+    beside = max(scores.get(turn - 1, 0.0), scores.get(turn + 1, 0.0))
+    return min(scores[turn] + NEIGHBOUR_SHARE * beside, _RANK - 1)
+
+
+def _why(rank: int) -> Why:
+    """The reason that a rank stands for."""
+    why = _WHYS[rank // 2]
+    return Why.APART if rank % 2 and why in _SHOWN_APART else why
+
+
+def _terms_of(leaf: Leaf) -> frozenset[str]:
+    if isinstance(leaf, Terms):
+        return frozenset(leaf.terms)
+    return frozenset(term for slot in leaf.slots for term in slot)
+
+
+def _is_speaker(leaf: Leaf) -> bool:
+    return isinstance(leaf, Terms) and leaf.field == SPEAKER
+
+
+def _is_wordy(need: Need) -> bool:
+    leaves = (leaf for part in need.parts for leaf in leaves_of(part))
+    return any(not _is_speaker(leaf) for leaf in leaves)
+
+
+def _alternatives(plan: Plan) -> tuple[Plan, ...]:
+    """The plans joined by `OR` in the plan of one need."""
+    if isinstance(plan, AnyOf):
+        return tuple(one for part in plan.parts for one in _alternatives(part))
+    return (plan,)
