@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .library import Library, LoadedEpisode, Scan
-    from .search import IndexDocument, Writer
+    from .search import Writer
 
 COMMIT_EVERY = 250
 """Episodes between commits: what is found so far can be searched while work goes on."""
@@ -185,7 +185,9 @@ class _Feed:
 
     def add(self, loaded: LoadedEpisode) -> None:
         """Index one episode."""
-        self.writer.add(_document(loaded))
+        from .search.describe import document_of  # noqa: PLC0415  (see `_pass`)
+
+        self.writer.add(document_of(loaded))
         self._summary.indexed += 1
         self._waiting += 1
         if self._waiting >= self._limit:
@@ -200,22 +202,6 @@ class _Feed:
         self._waiting = 0
         self.writer.commit()
         self._library.save()
-
-
-def _document(loaded: LoadedEpisode) -> IndexDocument:
-    from .search import IndexDocument  # noqa: PLC0415  (loaded when there is work)
-
-    entry = loaded.entry
-    return IndexDocument(
-        id=entry.id,
-        digest=entry.digest,
-        title=entry.title,
-        show=entry.show,
-        number=entry.number,
-        date=entry.date,
-        language=entry.language,
-        turns=loaded.joined.turns,
-    )
 
 
 def _read_files(

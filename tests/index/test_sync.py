@@ -81,6 +81,22 @@ def test_only_what_changed_is_read_again(folder, home):
     assert found(home, "cheese") == 1
 
 
+def test_a_summary_beside_the_transcript_is_found_and_follows_its_file(folder, home):
+    summary = folder / "3.summary.txt"
+    for text, other in (("All about brine.", "pepper"), ("Of pepper.", "brine")):
+        summary.write_text(text, encoding="utf-8")
+        assert sync(folder, home).indexed
+        with open_searcher(home / "index") as searcher:
+            results = searcher.search(parse_query(text.split()[-1].strip(".")))
+            assert (results.hits, results.passages) == (0, 1)
+            assert [note.snippet for note in results.groups[0].notes] == [text]
+            assert searcher.search(parse_query(other)).passages == 0
+    summary.unlink()
+    assert sync(folder, home).indexed == 1
+    with open_searcher(home / "index") as searcher:
+        assert searcher.search(parse_query("pepper")).passages == 0
+
+
 def test_what_is_gone_is_found_no_more(folder, home):
     sync(folder, home)
     (folder / "3.md").unlink()
