@@ -79,6 +79,28 @@ _HAS_MORE = re.compile(r"[+#]|\.net|[0-9],[0-9]|[^\x00-\x7f]")
 _NOT_TERM = re.compile("[,'`]+")
 
 
+# Beside Latin letters these mean no more than a blank does, an apostrophe no less.
+_PUNCTUATION = str.maketrans("\u201c\u201d\u2013\u2014\u2026\u2018\u2019", "     ''")
+_PLAINLY = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() and code < 128 else ord(" ")
+    for code in range(256)
+)
+_SHARP = re.compile(rb"#(?<=[A-Za-z0-9]#)")
+_THOUSANDS = re.compile(rb",(?<=[0-9],)[0-9]")
+
+
+def _is_special(content: bytes) -> bool:
+    """True where more than words of letters and digits may be in a text."""
+    return (
+        b"<" in content  # perhaps the visible form of a control
+        or b"\0" in content
+        or b"++" in content
+        or (b"#" in content and _SHARP.search(content) is not None)
+        or (b"," in content and _THOUSANDS.search(content) is not None)
+        or b".net" in content.lower()
+    )
+
+
 def is_pair_written(char: str) -> bool:
     """True for a character that is a unit by itself: Han, kana, Hangul, Thai ..."""
     return bool(_PAIRED.match(char))
@@ -86,6 +108,12 @@ def is_pair_written(char: str) -> bool:
 
 def terms(text: str) -> list[str]:
     """The terms of a text in order; the number of a term is its position."""
+    plain = text if text.isascii() else text.translate(_PUNCTUATION)
+    if plain.isascii():
+        content = plain.encode("ascii")
+        if not _is_special(content):
+            # Most of a library; a tenth of the time that the patterns take.
+            return content.translate(_PLAINLY, b"'`").decode("ascii").split()
     folded = fold_with_map(text).text
     if _HAS_MORE.search(folded) is None:
         return _without_dropped(_PLAIN.findall(folded), folded)
