@@ -11,6 +11,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from .apart import leaves_out_apart
+from .facets import count_facets
 from .found import Found
 from .ranking import score_episode
 from .relaxing import ENOUGH, rarity, relaxed
@@ -115,7 +116,7 @@ def answer(
         query=compiled.query,
         apart=decided.apart,
         passages=sum(found.passages.values()),
-        facets=Facets(),
+        facets=count_facets(searcher, found, check) if wanted.facets else Facets(),
     )
 
 

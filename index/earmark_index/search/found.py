@@ -61,10 +61,14 @@ class Found:
     def turns(self, place: Place) -> set[int]:
         """The turns of a document that match."""
         matcher = self.matchers[place.segment]
-        bits = self._bits[place.segment]
+        return matcher.turns(self.bits(place.segment), place.document)
+
+    def bits(self, segment: int) -> int:
+        """The turns and passages of a segment that match, as `numbering` has them."""
+        bits = self._bits[segment]
         if bits is None:
-            bits = self._bits[place.segment] = matcher.bits(self._plan)
-        return matcher.turns(bits, place.document)
+            bits = self._bits[segment] = self.matchers[segment].bits(self._plan)
+        return bits
 
     def count_term(self, term: str) -> int:
         """Turns in which a term stands."""

@@ -16,6 +16,7 @@ from .about import read_about, read_headings
 from .answer import Wanted, answer, rank
 from .compile import compile_query
 from .edge import as_index_error
+from .facets import SegmentSpeakers
 from .manifest import Place, stamp_of
 from .plan import Ranges
 from .ranking import Sizes
@@ -251,6 +252,11 @@ class Searcher:
             about = read_about(self.column(self.places[id_], ABOUT))
             self._about[id_] = about
         return about
+
+    @cached_property
+    def segment_speakers(self) -> tuple[SegmentSpeakers, ...]:
+        """Who speaks each turn of each segment; worked out when facets are wanted."""
+        return tuple(map(SegmentSpeakers, self.readers))
 
     def headings(self, place: Place) -> tuple[Heading, ...]:
         """What stands above each passage of a document of notes."""
