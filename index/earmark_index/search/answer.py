@@ -124,7 +124,15 @@ def rank(
     searcher: Searcher, query: Query, limit: int | None, check: Callable[[], None]
 ) -> tuple[RankedHit, ...]:
     """The best turns of all episodes; see `Searcher.rank`."""
-    decided = decide(searcher, query, check, relax=True)
+    return best_turns(
+        searcher, decide(searcher, query, check, relax=True), limit, check
+    )
+
+
+def best_turns(
+    searcher: Searcher, decided: Decided, limit: int | None, check: Callable[[], None]
+) -> tuple[RankedHit, ...]:
+    """The turns that a query finds, the best first."""
     show = Show(searcher, decided.compiled, decided.found, 0, check)
     scored = [
         (scored.score, id_, turn)

@@ -219,6 +219,36 @@ class Searcher:
         with as_index_error(self._folder, "be read"):
             return rank(self, query, limit, _throttled(stop))
 
+    def similar(
+        self,
+        id_: str,
+        turn: int,
+        *,
+        limit: int = 20,
+        stop: Callable[[], None] | None = None,
+    ) -> tuple[RankedHit, ...]:
+        """The turns of the library that are about the same as one; the best first.
+
+        Args:
+            id_: Episode of the turn.
+            turn: Its number in the joined reading.
+            limit: How many to find.
+            stop: As in `search`.
+
+        Raises:
+            CancelledError: `stop` raised it.
+            LookupError: The index has no such episode or turn.
+            SearchIndexError: The index cannot be read; it must be made again.
+        """
+        from .similar import similar  # noqa: PLC0415  (asked for now and then)
+
+        # Asked for before anything is read: the index is not to blame.
+        if not 0 <= turn < self.turn_counts[id_]:
+            message = f"{id_} has no turn {turn}"
+            raise IndexError(message)
+        with as_index_error(self._folder, "be read"):
+            return similar(self, id_, turn, limit, _throttled(stop))
+
     def _ranges(self, scope: Scope) -> Ranges:
         """The turns that a scope covers."""
         documents: dict[tuple[int, int], tuple[range, ...] | None] = {}

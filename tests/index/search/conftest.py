@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make() -> Callable[..., IndexDocument]:
     """Makes an episode out of texts, or of `(speaker, text)` pairs."""
 
