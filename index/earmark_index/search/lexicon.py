@@ -1,8 +1,9 @@
 """The vocabulary of the index: every term with its turns, in order.
 
 The one rule: it is made of the dictionaries of the segments, once. Counts include
-episodes that were replaced since their segment was made, until segments are folded;
-they weigh and order terms, they are never shown as hits.
+the passages about episodes, and episodes that were replaced since their segment was
+made, until segments are folded; they weigh and order terms, they are never shown as
+hits.
 """
 
 from __future__ import annotations

@@ -10,8 +10,6 @@ from collections import Counter
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from earmark_index.model import TimeOrigin
-
 from .analysis import terms, units
 from .document import unpack_lengths
 from .results import ChapterHits, EpisodeHits, Hit
@@ -144,8 +142,8 @@ class Show:
             yield Hit(
                 turn=-1 if heading.turn is None else heading.turn,
                 speaker=None,
-                start_ms=None,
-                time_origin=TimeOrigin.NONE,
+                start_ms=shown.start_ms,
+                time_origin=shown.time_origin,
                 snippet=text,
                 spans=spans,
                 score=scores[number].score,

@@ -104,6 +104,17 @@ def test_a_passage_says_what_it_is_and_where_it_leads(folder, tell):
     assert chapter.speaker is None
 
 
+def test_a_hit_in_a_passage_has_the_time_of_the_turn_that_it_leads_to(folder, tell):
+    write(folder, tell("1", "a", "b"))
+    with open_searcher(folder) as searcher:
+        (group,) = searcher.search(parse_query("salt")).groups
+    times = [(note.turn, note.start_ms, note.kind) for note in group.notes]
+    assert times == [
+        (-1, None, PassageKind.SUMMARY),
+        (1, 1000, PassageKind.CHAPTER),
+    ]
+
+
 def test_the_index_has_the_facts_of_the_open_episode(folder, tell):
     document = tell("1", "salt", "pans", language="en-GB")
     write(folder, document)
