@@ -24,11 +24,17 @@ SHORT_WORDS = 20
 JOINED_WORDS = 60
 """Words after which joined lines end."""
 
-# Where a sentence, a clause or a word ends. A full-width mark parts two numbers only
-# where no digit follows: `１，２５０` is one number.
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_CLOSERS = "”’」』）》"
+
+# Where a sentence, a clause or a word ends. Chinese leaves no blank there, whether its
+# marks are full-width or not; a full-width comma before a digit stands in a number.
 _ENDS = (
-    re.compile(r"(?<=[.!?…][\"'”’)\]])\s+|(?<=[.!?…])\s+|(?<=[。！？])(?![”’」』）])"),
-    re.compile(r"(?<=[,;:])\s+|(?<=[，；：、])(?!\d)"),
+    re.compile(
+        rf"(?<=[.!?…][\"'{_CLOSERS})\]])\s+|(?<=[.!?…])\s+|(?<=[!?])(?=[{_HAN}])"
+        rf"|(?<=[。！？])(?![。！？{_CLOSERS}])|(?<=[。！？][{_CLOSERS}])(?![。！？])"
+    ),
+    re.compile(rf"(?<=[,;:])\s+|(?<=[,;:])(?=[{_HAN}])|(?<=[，；：、])(?!\d)"),
     re.compile(r"\s+"),
 )
 

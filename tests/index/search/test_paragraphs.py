@@ -48,6 +48,18 @@ def test_chinese_is_cut_where_sentences_end():
     assert all(piece.endswith("。") for piece in pieces)
 
 
+def test_a_quotation_mark_stays_with_its_sentence():
+    pieces = paragraphs_of("她说：“灯塔在黄昏时亮起来。”" * 40)
+    assert len(pieces) > 2
+    assert all(piece.endswith("。”") for piece in pieces)
+
+
+def test_chinese_with_western_commas_is_cut_at_them():
+    pieces = paragraphs_of("灯塔在黄昏时亮起来,码头上没有人抬头看它," * 40)
+    assert len(pieces) > 2
+    assert all(piece.endswith(",") for piece in pieces)
+
+
 def test_a_sentence_without_end_is_cut_between_words():
     pieces = cut("and then " * 300)
     assert all(reading_length(piece) <= MOST_WORDS for piece in pieces)
