@@ -94,7 +94,8 @@ def split_spellings(
         for term in found
         if term == slot.term or (is_prefix and term.startswith(slot.term))
     )
-    forms = tuple(term for term in found if term not in set(typed))
+    known = set(typed)
+    forms = tuple(term for term in found if term not in known)
     return [(why, ts) for why, ts in ((Why.EXACT, typed), (Why.FORM, forms)) if ts]
 
 
