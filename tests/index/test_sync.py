@@ -9,6 +9,7 @@ import pytest
 
 from earmark_index import Library, keep_up, open_searcher, open_writer, parse_query
 from earmark_index.errors import CancelledError
+from earmark_index.search.manifest import seal
 
 
 class Listener:
@@ -214,7 +215,8 @@ def test_a_full_disk_leaves_the_old_index_and_is_told(folder, home, monkeypatch)
 def test_the_index_of_a_newer_version_is_left_alone(folder, home):
     sync(folder, home)
     manifest = home / "index" / "manifest.json"
-    newer = manifest.read_bytes().replace(b'"schema": ', b'"schema": 9', 1)
+    _, _, rest = manifest.read_bytes().partition(b" ")
+    newer = seal(rest.replace(b'"schema": ', b'"schema": 9', 1))
     manifest.write_bytes(newer)
     summary = sync(folder, home)
     assert not summary.is_searchable

@@ -20,12 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LEVEL = 6
+_SUFFIX = ".lex"
 _AFTER_ALL = "\U0010ffff"
 
 
 def dictionary_name(segment: str, field: str) -> str:
     """Name of the file with the dictionary of a field of a segment."""
-    return f"{segment}.{field}.lex"
+    return f"{segment}.{field}{_SUFFIX}"
+
+
+def is_dictionary(name: str) -> bool:
+    """True for what `dictionary_name` names."""
+    return name.endswith(_SUFFIX)
 
 
 class Dictionary(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from earmark_index.errors import EarmarkError, IndexDamagedError, SearchIndexError
@@ -46,7 +47,8 @@ class as_index_error:  # noqa: N801  (reads as a word in `with`)
     ) -> None:
         if error is None:
             return
-        self._on_error()
+        with suppress(Exception):  # the first error is the one to tell
+            self._on_error()
         if isinstance(error, Exception) and not isinstance(error, EarmarkError):
             raise self._translate(error) from error
 

@@ -214,9 +214,12 @@ class PrivateStorage(FileStorage):
         self._open.append(file)
         return file
 
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002  (Whoosh's signature)
-        """Rename, and remember the new name as made."""
-        super().rename_file(oldname, newname, safe=safe)
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  (Whoosh's signature)
+        """Rename, and remember the new name as made.
+
+        What an earlier commit left under that name is in nobody's way.
+        """
+        super().rename_file(oldname, newname, safe=False)
         self._made[newname] = self._made.pop(oldname)
 
     def temp_storage(self, name: str | None = None) -> Any:  # noqa: ARG002  (Whoosh's signature)

@@ -7,6 +7,8 @@ while the files are being checked.
 
 from __future__ import annotations
 
+import os
+import stat
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,15 +20,22 @@ from earmark_index.errors import (
 )
 from earmark_index.private import create_folder
 
-from .dictionary import dictionary_name, unpack_dictionary
+from .dictionary import dictionary_name, is_dictionary, unpack_dictionary
 from .edge import as_index_error
 from .lexicon import Lexicon
 from .lock import LOCK_NAME, WriterLock
-from .manifest import MANIFEST_NAME, read_manifest, stamp_of, verify
+from .manifest import (
+    MANIFEST_NAME,
+    check_sizes,
+    read_manifest,
+    read_verified,
+    stamp_of,
+    verify,
+)
 from .schema import FIELDS, SPEAKER, TEXT
 from .searcher import Opened, Searcher
-from .trust import check_private, make_private
-from .writer import Writer, sweep
+from .trust import check_folder, check_private, make_private
+from .writer import Writer, remove, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,17 +73,17 @@ def open_searcher(folder: Path) -> Searcher:
             if not folder.exists():
                 message = f"there is no search index in {folder} yet; make it once"
                 raise IndexMissingError(message)
-            check_private(folder)
             stamp = stamp_of(folder)
-            manifest = read_manifest(folder)
             try:
-                return _open(folder, manifest, stamp)
-            except FileNotFoundError:
+                check_private(folder)
+                return _open(folder, read_manifest(folder), stamp)
+            except Exception:
+                # Another process may have committed just now and removed, or made
+                # anew, what we read of; nothing that was found then means anything.
                 if stamp_of(folder) == stamp:
-                    break
-                # Another process committed just now and removed what we read of.
-        message = f"the search index in {folder} lacks a file; it must be made again"
-        raise IndexDamagedError(message)
+                    raise
+        message = f"the search index in {folder} changes all the time; try again later"
+        raise SearchIndexError(message)
 
 
 def list_indexed(folder: Path) -> dict[str, str] | None:
@@ -87,6 +96,7 @@ def list_indexed(folder: Path) -> dict[str, str] | None:
     try:
         check_private(folder)
         manifest = read_manifest(folder)
+        check_sizes(folder, manifest)
         found = {path.name for path in folder.iterdir()}
     except (SearchIndexError, OSError):
         return None
@@ -102,15 +112,25 @@ def recreate(folder: Path) -> None:
         SearchIndexError: The folder is not ours or cannot be written.
     """
     with as_index_error(folder, "be removed"):
-        if folder.is_dir() and not folder.is_symlink():
-            folder.chmod(0o700)
         create_folder(folder)
+        _take_back(folder)
         lock = WriterLock(folder)
         try:
             sweep(folder, None)
         finally:
             lock.release()
         make_private(folder)
+
+
+def _take_back(folder: Path) -> None:
+    """Let nobody else write a folder of this user, and nothing stand for its lock."""
+    found = folder.lstat()
+    if stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid():
+        folder.chmod(0o700)
+    check_folder(folder)
+    lock = folder / LOCK_NAME
+    if lock.is_symlink() or (lock.exists() and not lock.is_file()):
+        remove(lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +185,13 @@ def index_status(folder: Path, *, is_thorough: bool = False) -> IndexStatus:
 
 def _open(folder: Path, manifest: Manifest, stamp: object) -> Searcher:
     with ThreadPoolExecutor(1, "earmark-verify") as pool:
-        checked = pool.submit(verify, folder, manifest, tuple(manifest.files))
+        others = [name for name in manifest.files if not is_dictionary(name)]
+        checked = pool.submit(verify, folder, manifest, others)
         from . import engine  # noqa: PLC0415  (loaded while the files are checked)
 
-        dictionaries = [_read_dictionaries(folder, s.name) for s in manifest.segments]
+        dictionaries = [
+            _read_dictionaries(folder, manifest, s.name) for s in manifest.segments
+        ]
         lexicon, speakers = (
             Lexicon(one[field] for one in dictionaries) for field in (TEXT, SPEAKER)
         )
@@ -210,8 +233,11 @@ def _open_segment(
     return reader
 
 
-def _read_dictionaries(folder: Path, segment: str) -> dict[str, Dictionary]:
-    paths = {field: folder / dictionary_name(segment, field) for field in FIELDS}
+def _read_dictionaries(
+    folder: Path, manifest: Manifest, segment: str
+) -> dict[str, Dictionary]:
+    names = {field: dictionary_name(segment, field) for field in FIELDS}
     return {
-        field: unpack_dictionary(path.read_bytes()) for field, path in paths.items()
+        field: unpack_dictionary(read_verified(folder, manifest, name))
+        for field, name in names.items()
     }

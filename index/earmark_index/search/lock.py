@@ -10,6 +10,7 @@ import fcntl
 import json
 import os
 import socket
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -35,21 +36,29 @@ class WriterLock:
         flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
         self._file = os.open(path, flags, 0o600)
         try:
+            self._take()
+        except BaseException:
+            os.close(self._file)
+            raise
+        self._is_held = True
+
+    def _take(self) -> None:
+        try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = _describe(os.pread(self._file, 1000, 0))
-            os.close(self._file)
             message = f"the search index is being written by {holder}; try again later"
             raise IndexBusyError(message) from None
-        self._is_held = True
-        os.ftruncate(self._file, 0)
-        os.pwrite(self._file, _describe_self(), 0)
+        with suppress(OSError):  # on a full disk the lock is held without a name
+            os.ftruncate(self._file, 0)
+            os.pwrite(self._file, _describe_self(), 0)
 
     def release(self) -> None:
         """Let others write; twice is once."""
         if self._is_held:
             self._is_held = False
-            os.ftruncate(self._file, 0)
+            with suppress(OSError):
+                os.ftruncate(self._file, 0)
             os.close(self._file)
 
 

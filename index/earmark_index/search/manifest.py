@@ -118,11 +118,12 @@ def read_manifest(folder: Path) -> Manifest:
         message = f"there is no search index in {folder} yet; make it once"
         raise IndexMissingError(message) from None
     try:
-        head, _, body = content.partition(b"\n")
+        _, _, sealed = content.partition(b" ")
+        if content != seal(sealed):
+            raise IndexDamagedError(_damaged(folder, "its manifest was changed"))
+        head, _, body = sealed.partition(b"\n")
         about = json.loads(head)
         _check_versions(folder, about)
-        if about["checksum"] != zlib.crc32(body):
-            raise IndexDamagedError(_damaged(folder, "its manifest was changed"))
         return _parse(about["generation"], json.loads(body))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         message = _damaged(folder, "its manifest cannot be read")
@@ -147,12 +148,12 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "analyzer": ANALYZER_VERSION,
         "machine": _machine(),
         "generation": manifest.generation,
-        "checksum": zlib.crc32(body),
     }
+    content = seal(json.dumps(about).encode("ascii") + b"\n" + body)
     temporary = folder / f"{MANIFEST_NAME}.new"
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
     with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
-        file.write(json.dumps(about).encode("ascii") + b"\n" + body)
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     sync_folder(folder)  # the files that the manifest names
@@ -191,6 +192,19 @@ def verify(folder: Path, manifest: Manifest, names: Iterable[str]) -> None:
             raise IndexDamagedError(_damaged(folder, f"{name} was changed or cut"))
 
 
+def read_verified(folder: Path, manifest: Manifest, name: str) -> bytes:
+    """Read a file that is as the manifest says.
+
+    Raises:
+        IndexDamagedError: It was changed or cut.
+        FileNotFoundError: It is gone; a commit of another process may be why.
+    """
+    content = (folder / name).read_bytes()
+    if FileEntry(len(content), zlib.crc32(content)) != manifest.files[name]:
+        raise IndexDamagedError(_damaged(folder, f"{name} was changed or cut"))
+    return content
+
+
 def check_sizes(folder: Path, manifest: Manifest) -> None:
     """Look whether every file is there in its full length; none is opened.
 
@@ -208,6 +222,14 @@ def check_sizes(folder: Path, manifest: Manifest) -> None:
 
 def _damaged(folder: Path, what: str) -> str:
     return f"the search index in {folder} is damaged ({what}); it must be made again"
+
+
+def seal(content: bytes) -> bytes:
+    """Put the checksum in front of a manifest; it is looked at before the versions.
+
+    Otherwise a flipped bit would make an index that of a newer earmark, left alone.
+    """
+    return b"%08x %b" % (zlib.crc32(content), content)
 
 
 def _machine() -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark_index.errors import IndexUntrustedError
@@ -15,7 +16,6 @@ from earmark_index.private import create_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
@@ -39,11 +39,31 @@ def check_private(folder: Path) -> None:
             be written by somebody else, or is no folder or regular file.
         OSError: The folder cannot be read.
     """
-    _check(folder, folder, stat.S_ISDIR)
+    check_folder(folder)
     with os.scandir(folder) as entries:
         for entry in entries:
             if not entry.is_dir(follow_symlinks=False):
                 _check(folder, folder / entry.name, stat.S_ISREG)
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that others could have put there, or may write.
+
+    Raises:
+        IndexUntrustedError: It belongs to somebody else or may be written by somebody
+            else, is no folder, or anybody may put another one in its place.
+        OSError: It cannot be looked at.
+    """
+    _check(folder, folder, stat.S_ISDIR)
+    for parent in Path(os.path.realpath(folder)).parents:
+        mode = parent.stat().st_mode
+        if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+            message = (
+                f"{parent}: may be written by everybody "
+                f"(mode {stat.S_IMODE(mode):04o}), so the search index below it is "
+                f"not opened; `chmod o-w` it, or set EARMARK_CACHE_DIR"
+            )
+            raise IndexUntrustedError(message)
 
 
 def _check(folder: Path, path: Path, is_kind: Callable[[int], bool]) -> None:
@@ -70,4 +90,6 @@ def _reason(found: os.stat_result, is_kind: Callable[[int], bool]) -> str:
         return f"belongs to another user (id {found.st_uid})"
     if found.st_mode & _OTHERS_WRITE:
         return f"may be written by others (mode {stat.S_IMODE(found.st_mode):04o})"
+    if stat.S_ISREG(found.st_mode) and found.st_nlink > 1:
+        return "has another name as well (a hard link)"
     return ""

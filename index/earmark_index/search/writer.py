@@ -7,6 +7,8 @@ or the process being killed, leaves the old index, and the next writer sweeps th
 
 from __future__ import annotations
 
+import shutil
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -23,6 +25,7 @@ from .manifest import (
     check_sizes,
     measure,
     read_manifest,
+    stamp_of,
     verify,
     write_manifest,
 )
@@ -57,6 +60,7 @@ class Writer:
 
     def _begin(self, folder: Path) -> None:
         self._folder = folder
+        self._stamp = stamp_of(folder)
         try:
             self._manifest = read_manifest(folder)
         except IndexMissingError:
@@ -74,7 +78,7 @@ class Writer:
         self._storage: PrivateStorage | None = None
         self._segments: dict[str, Any] = {}
         self._is_changed = self._manifest.generation == 0
-        sweep(folder, self._manifest)
+        self._sweep()
 
     def __enter__(self) -> Self:
         return self
@@ -144,9 +148,17 @@ class Writer:
         try:
             if self._storage is not None:
                 self._storage.close_all()
-            sweep(self._folder, self._manifest)
+            self._sweep()
         finally:
             lock.release()
+
+    def _sweep(self) -> None:
+        """Remove what is no part of the index; the next writer tries once more."""
+        with suppress(OSError):
+            # Work may be stopped right behind the rename of a manifest: then all files
+            # stay, for they are those of the new index, or of one that may come back.
+            if stamp_of(self._folder) == self._stamp:
+                sweep(self._folder, self._manifest)
 
     def _check_open(self) -> None:
         if self._lock is None:
@@ -240,10 +252,10 @@ class Writer:
         }
         manifest = Manifest(generation, tuple(entries), files)
         write_manifest(self._folder, manifest)
-        self._manifest = manifest
+        self._manifest, self._stamp = manifest, stamp_of(self._folder)
         self._documents = {entry.name: self._documents[entry.name] for entry in entries}
         self._segments = {entry.name: self._segments[entry.name] for entry in entries}
-        sweep(self._folder, manifest)
+        self._sweep()
 
 
 def sweep(folder: Path, manifest: Manifest | None) -> None:
@@ -256,4 +268,12 @@ def sweep(folder: Path, manifest: Manifest | None) -> None:
         is_ours = path.name.startswith((f"{INDEX_NAME}_", f"_{INDEX_NAME}_"))
         is_manifest = path.name.startswith(MANIFEST_NAME)
         if (is_ours or is_manifest) and path.name not in kept:
-            path.unlink(missing_ok=True)
+            remove(path)
+
+
+def remove(path: Path) -> None:
+    """Remove whatever has the name of a file of the index."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -26,6 +26,15 @@ def test_any_exception_is_damage(error):
     assert raised.value.__cause__ is error
 
 
+def test_the_first_error_is_told_even_where_giving_up_fails():
+    def fail() -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    guard = as_index_error(Path("/index"), "be read", on_error=fail)
+    with pytest.raises(IndexDamagedError, match="MemoryError"), guard:
+        raise MemoryError
+
+
 def test_a_full_disk_is_called_one():
     with pytest.raises(SearchIndexError, match="the disk is full; the old one is kept"):
         guarded(OSError(errno.ENOSPC, "No space left on device"))

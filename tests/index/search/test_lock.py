@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +37,29 @@ def test_a_holder_that_has_not_said_who_it_is_is_another_process(tmp_path, conte
     with pytest.raises(IndexBusyError, match="another process"):
         WriterLock(tmp_path)
     lock.release()
+
+
+def test_a_full_disk_keeps_nobody_from_locking(tmp_path, monkeypatch):
+    def fail(*_arguments):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "pwrite", fail)
+    monkeypatch.setattr(os, "ftruncate", fail)
+    WriterLock(tmp_path).release()
+    WriterLock(tmp_path).release()
+
+
+def open_files():
+    return {path.name for path in Path("/dev/fd").iterdir()}
+
+
+def test_a_lock_that_cannot_be_taken_is_not_kept_open(tmp_path, monkeypatch):
+    def fail(*_arguments):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    before = open_files()
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "flock", fail)
+        with pytest.raises(OSError, match="locks"):
+            WriterLock(tmp_path)
+    assert open_files() == before

@@ -76,3 +76,22 @@ def test_a_file_that_another_process_removes_is_no_matter(tmp_path, monkeypatch)
 
     monkeypatch.setattr(Path, "lstat", remove_and_look)
     check_private(tmp_path)
+
+
+def test_a_file_with_a_second_name_is_refused(tmp_path):
+    folder = tmp_path / "index"
+    make_private(folder)
+    (folder / "part").touch(mode=0o600)
+    (tmp_path / "elsewhere").hardlink_to(folder / "part")
+    with pytest.raises(IndexUntrustedError, match="hard link"):
+        check_private(folder)
+
+
+def test_a_folder_that_anybody_could_replace_is_refused(tmp_path):
+    folder = tmp_path / "cache" / "index"
+    make_private(folder)
+    (tmp_path / "cache").chmod(0o777)
+    with pytest.raises(IndexUntrustedError, match="EARMARK_CACHE_DIR"):
+        check_private(folder)
+    (tmp_path / "cache").chmod(0o1777)
+    check_private(folder)

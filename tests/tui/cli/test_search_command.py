@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from earmark_index.search.manifest import seal
+
 
 @pytest.mark.usefixtures("library")
 def test_a_hit_is_one_line_with_file_turn_speaker_and_text(earmark):
@@ -180,8 +182,8 @@ def test_a_damaged_segment_is_found_and_the_index_made_anew(
 @pytest.mark.usefixtures("library")
 def test_the_index_of_a_newer_version_is_left_alone(earmark, private_home):
     (manifest,) = private_home.rglob("manifest.json")
-    head, _, body = manifest.read_bytes().partition(b"\n")
-    newer = head.replace(b'"schema": ', b'"schema": 9') + b"\n" + body
+    _, _, rest = manifest.read_bytes().partition(b" ")
+    newer = seal(rest.replace(b'"schema": ', b'"schema": 9', 1))
     manifest.write_bytes(newer)
     done = earmark("search", "wind")
     assert done.code == 2
