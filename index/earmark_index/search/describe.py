@@ -60,12 +60,15 @@ def about_of(document: IndexDocument) -> About:
 def chapters_of(episode: Episode, joined: Reading) -> tuple[tuple[int, str], ...]:
     """First reading turn and title of every listed chapter, in order of reading.
 
+    A chapter in a chapter has both titles, so that `chapter:` finds what is in either.
     Chapters that nobody can place are left out, as they are from the list in the
     reader.
     """
     found = [
-        (chapter.first_turn, chapter.title)
-        for chapter in walk_chapters(place_chapters(episode.chapters, episode.turns))
+        (chapter.first_turn, title)
+        for chapter, title in walk_chapters(
+            place_chapters(episode.chapters, episode.turns)
+        )
         if chapter.is_listed
         and chapter.first_turn is not None
         and 0 <= chapter.first_turn < len(episode.turns)
@@ -76,7 +79,7 @@ def chapters_of(episode: Episode, joined: Reading) -> tuple[tuple[int, str], ...
 
 def traits_of(episode: Episode) -> frozenset[str]:
     """Those of `TRAITS` that an episode has."""
-    chapters = tuple(walk_chapters(episode.chapters))
+    chapters = [chapter for chapter, _ in walk_chapters(episode.chapters)]
     has = {
         "chapters": bool(chapters),
         "summary": bool(episode.summary or episode.deep_dive),

@@ -71,7 +71,8 @@ class _Told:
         """All passages, without their turns where these follow from a time."""
         episode = self._episode
         placed = place_chapters(episode.chapters, episode.turns)
-        titles = [one.title for one in walk_chapters(placed)]
+        chapters = [*walk_chapters(placed)]
+        titles = [chapter.title for chapter, _ in chapters]
         told = [
             *self._text(PassageKind.TITLE, episode.title),
             *self._text(PassageKind.SUMMARY, episode.summary),
@@ -79,26 +80,26 @@ class _Told:
         ]
         for topic in episode.topics:
             told += self._text(PassageKind.TOPIC, topic.text, topic.person)
-        for chapter in walk_chapters(placed):
-            told += self._chapter(chapter)
+        for chapter, label in chapters:
+            told += self._chapter(chapter, label)
         told += self._lines(PassageKind.SHOWNOTES, episode.shownotes)
         for translation in episode.translations:
             told += _translated(translation, episode)
         return told
 
-    def _chapter(self, chapter: Chapter) -> Iterator[_Draft]:
+    def _chapter(self, chapter: Chapter, label: str) -> Iterator[_Draft]:
         """Title and summary of a chapter, then its points."""
         title, turn = chapter.title, chapter.first_turn
         if self._is_new(f"{title}\n{chapter.summary}"):
             for piece in _headed(title, chapter.summary):
-                yield _Draft(PassageKind.CHAPTER, piece, title, turn)
+                yield _Draft(PassageKind.CHAPTER, piece, label, turn)
         self._known.add(tuple(terms(title)))
         for point in chapter.points:
             start_ms, _ = _split_time(point)
             own = turn if start_ms is None else None
             if self._is_new(point):
                 for piece in paragraphs_of(point):
-                    yield _Draft(PassageKind.POINT, piece, title, own, start_ms)
+                    yield _Draft(PassageKind.POINT, piece, label, own, start_ms)
 
     def _text(
         self, kind: PassageKind, text: str, label: str = "", known: Iterable[str] = ()
@@ -137,11 +138,17 @@ class _Told:
         return is_new
 
 
-def walk_chapters(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
-    """Chapters at every depth, each before its own."""
+def walk_chapters(
+    chapters: Iterable[Chapter], above: str = ""
+) -> Iterator[tuple[Chapter, str]]:
+    """Chapters at every depth, each before its own, with the title to find it by.
+
+    A chapter in a chapter is found by both titles: `The pans: Clay`.
+    """
     for chapter in chapters:
-        yield chapter
-        yield from walk_chapters(chapter.children)
+        title = ": ".join(filter(None, (above, chapter.title)))
+        yield chapter, title
+        yield from walk_chapters(chapter.children, title)
 
 
 def _headed(title: str, summary: str) -> tuple[str, ...]:

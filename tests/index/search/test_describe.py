@@ -56,7 +56,7 @@ def test_chapters_that_no_list_shows_or_nobody_can_place_are_left_out():
     )
     episode = Episode(chapters=chapters, turns=TURNS)
     found = chapters_of(episode, as_written(TURNS))
-    assert found == ((0, "whole"), (1, "inner"))
+    assert found == ((0, "whole"), (1, "whole: inner"))
 
 
 def test_the_library_and_the_open_episode_have_the_same_facts():

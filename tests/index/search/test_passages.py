@@ -69,7 +69,10 @@ def test_a_summary_that_begins_with_a_longer_word_keeps_its_title():
 
 def test_chapters_in_chapters_are_passages():
     chapters = (Chapter("Brine", first_turn=1, children=(Chapter("Pans", None, 2),)),)
-    assert [one[1:3] for one in told(chapters=chapters)] == [("Brine", 1), ("Pans", 2)]
+    assert [one[1:] for one in told(chapters=chapters)] == [
+        ("Brine", 1, "Brine"),
+        ("Pans", 2, "Brine: Pans"),
+    ]
 
 
 def test_a_point_leads_to_its_chapter():
