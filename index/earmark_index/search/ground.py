@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .strands import Strand, strands_near, strands_of, strands_of_variants
 from .terms import speaks
-from .tree import Near, Pattern, Scope, Speaker, Why, Words
+from .tree import Near, Pattern, Scope, Speaker, Why, Words, rank_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,19 +80,26 @@ class Ground:
             for match in chain(*self.needs):
                 yield match, rest
 
-    def reasons(self, hits: set[int], text: EpisodeText) -> dict[int, Why]:
-        """Why hits count that do not hold what was typed."""
-        found: dict[int, Why] = {}
-        if self.name is not None:
-            apart = hits - self.name.turns
-            found.update(dict.fromkeys(apart, Why.APART))
-            _add_reasons(found, [self.name], hits - apart, text)
-            return found
+    def ranks(self, hits: set[int], text: EpisodeText) -> dict[int, int]:
+        """The rank (`tree.rank_of`) of hits that do not just hold what was typed."""
+        if self.name is None:
+            return self._own_ranks(hits, text, is_apart=False)
+        together = hits & self.name.turns
+        found = _reasons([self.name], together, text)
+        ranks = {turn: rank_of(why, is_apart=False) for turn, why in found.items()}
+        return ranks | self._own_ranks(hits - together, text, is_apart=True)
+
+    def _own_ranks(
+        self, hits: set[int], text: EpisodeText, *, is_apart: bool
+    ) -> dict[int, int]:
+        """The rank of the furthest need of each turn."""
+        nearest = rank_of(Why.EXACT, is_apart=is_apart)
+        ranks = dict.fromkeys(hits, nearest) if nearest else {}
         for need in self.needs:
-            own: dict[int, Why] = {}
-            _add_reasons(own, need, hits, text)
-            found |= own
-        return found
+            for turn, why in _reasons(need, hits, text).items():
+                rank = rank_of(why, is_apart=is_apart)
+                ranks[turn] = max(rank, ranks.get(turn, 0))
+        return ranks
 
 
 def grounds_of(query: Query, text: EpisodeText) -> tuple[list[Ground], list[Match]]:
@@ -151,18 +158,19 @@ def _match_pattern(part: Pattern, text: EpisodeText) -> Match:
     return Match(part, (), {number for number, _ in found}, found)
 
 
-def _add_reasons(
-    found: dict[int, Why], matches: Sequence[Match], hits: set[int], text: EpisodeText
-) -> None:
+def _reasons(
+    matches: Sequence[Match], hits: set[int], text: EpisodeText
+) -> dict[int, Why]:
     """The nearest reason of every hit, where it is not what was typed."""
+    found: dict[int, Why] = {}
     strands = [strand for match in matches for strand in match.strands]
-    strands.sort(key=lambda strand: strand.why.tier, reverse=True)
     if all(strand.why is Why.EXACT for strand in strands):
-        return
-    for strand in strands:
+        return found
+    for strand in sorted(strands, key=lambda one: one.why.tier, reverse=True):
         turns = text.turns_of(strand.places) & hits
         if strand.why is Why.EXACT:
             for turn in turns:
                 found.pop(turn, None)
         else:
             found.update(dict.fromkeys(turns, strand.why))
+    return found

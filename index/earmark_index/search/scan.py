@@ -15,7 +15,7 @@ from .episode_text import EpisodeText, Span
 from .ground import grounds_of
 from .nearness import spread
 from .spelt import count_variants
-from .tree import Apart, Why
+from .tree import Apart, Why, why_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,25 +137,23 @@ def _hits(
     query: Query, grounds: Sequence[Ground], hits: set[int], text: EpisodeText
 ) -> tuple[TurnMatch, ...]:
     spans: dict[int, list[Span]] = {turn: [] for turn in sorted(hits)}
-    reasons: dict[int, Why] = {}
+    ranks: dict[int, int] = {}
     for ground in grounds:
-        for turn, why in ground.reasons(hits, text).items():
-            reasons[turn] = max(why, reasons.get(turn, why), key=_tier)
+        for turn, rank in ground.ranks(hits, text).items():
+            ranks[turn] = max(rank, ranks.get(turn, 0))
         for match, within in ground.matches_in(hits):
             _add_spans(spans, match, within, text)
-    given = Why.EXACT if query.relax is None else query.relax.why
+    relax = query.relax
     return tuple(
         [
             TurnMatch(
-                turn, _in_order(found), max(given, reasons.get(turn, given), key=_tier)
+                turn,
+                _in_order(found),
+                why_of(ranks.get(turn, 0)) if relax is None else relax.why,
             )
             for turn, found in spans.items()
         ]
     )
-
-
-def _tier(why: Why) -> int:
-    return why.tier
 
 
 def _add_spans(

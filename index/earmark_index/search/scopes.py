@@ -57,7 +57,7 @@ def stretches_of(scope: Scope, about: About, turns: int) -> Stretches:
         return tuple(
             range(first, last)
             for first, last, title in _chapters(about, turns)
-            if holds(scope.slots, title)
+            if first < last and holds(scope.slots, title)
         )
     return (range(turns),) if covers(scope, about) else ()
 
@@ -145,7 +145,7 @@ def _is_of_chapter(scope: Scope, about: About, heading: Heading) -> bool:
 
 def _chapters(about: About, turns: int) -> Sequence[tuple[int, int, str]]:
     """First turn, the turn behind the last, and title of every chapter."""
-    edges = [first for first, _ in about.chapters] + [turns]
+    edges = [min(first, turns) for first, _ in about.chapters] + [turns]
     titles = [title for _, title in about.chapters]
     return [
         (first, last, title)

@@ -18,7 +18,7 @@ from .plan import AnyOf, Close, Terms, leaves_of
 from .postings import turn_of, word_of
 from .ranking import closeness, score_turn, weight_of
 from .schema import SPEAKER
-from .tree import Why
+from .tree import Why, rank_of, why_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,8 +38,6 @@ _RANK = 1000.0
 """More than any sum of weights: a rank outweighs every score within it."""
 
 _RANKS = 2 * len(Why)
-_WHYS = tuple(Why)
-_SHOWN_APART = frozenset({Why.EXACT, Why.FORM})
 
 
 class Scored(NamedTuple):
@@ -103,36 +101,44 @@ class Scorer:
         if self._relax is not None:
             return {t: Scored(score, self._relax.why) for t, score in scores.items()}
         return {
-            turn: Scored((_RANKS - rank) * _RANK + _lifted(scores, turn), _why(rank))
+            turn: Scored((_RANKS - rank) * _RANK + _lifted(scores, turn), why_of(rank))
             for turn, rank in ranks.items()
         }
 
     def rows(self, turn: int) -> Iterator[tuple[int, int]]:
         """First word and number of words of every match in a turn, for highlights."""
         for need in self._needs:
-            name = [*self._rows_of(need.name or (), turn)]
+            name = [*self._rows_of(AnyOf(need.name or ()), turn)]
             yield from name or self._rows_of_parts(need, turn)
 
     def _rows_of_parts(self, need: Need, turn: int) -> Iterator[tuple[int, int]]:
         for part in need.parts:
             for plan in _alternatives(part):
-                if isinstance(plan, Close):
-                    yield from self._rows_near(plan, turn)
-                else:
-                    yield from self._rows_of(leaves_of(plan), turn)
+                yield from self._rows_of(plan, turn)
 
-    def _rows_near(self, plan: Close, turn: int) -> Iterator[tuple[int, int]]:
-        for rows in self._matcher.near_starts(plan, self._document):
-            for first, last in rows:
-                if turn_of(first) == turn:
-                    yield word_of(first), last - first + 1
+    def _rows_of(self, plan: Plan, turn: int) -> Iterator[tuple[int, int]]:
+        for leaf, starts in self._matches_of(plan):
+            for start in starts:
+                if turn_of(start) == turn:
+                    yield word_of(start), leaf.width
 
-    def _rows_of(self, leaves: Iterable[Leaf], turn: int) -> Iterator[tuple[int, int]]:
-        for leaf in leaves:
+    def _matches_of(self, plan: Plan) -> Iterator[tuple[Leaf, list[int]]]:
+        """The leaves of a plan with their matches; of near words only near ones."""
+        if isinstance(plan, Close):
+            yield from self._near_matches_of(plan)
+            return
+        for leaf in leaves_of(plan):
             if not _is_speaker(leaf):
-                for start in self._starts_of(leaf):
-                    if turn_of(start) == turn:
-                        yield word_of(start), leaf.width
+                yield leaf, self._starts_of(leaf)
+
+    def _near_matches_of(self, plan: Close) -> Iterator[tuple[Leaf, list[int]]]:
+        kept = self._matcher.near_starts(plan, self._document)
+        for leaves, rows in zip(plan.parts, kept, strict=True):
+            near = set(rows)
+            for leaf in leaves:
+                last = leaf.width - 1
+                starts = self._starts_of(leaf)
+                yield leaf, [start for start in starts if (start, start + last) in near]
 
     def _starts_of(self, leaf: Leaf) -> list[int]:
         # Leaves hold up to hundreds of terms: hashing them would cost more.
@@ -149,43 +155,45 @@ class Scorer:
         scores: dict[int, float],
         fields: Callable[[int], frozenset[str]],
     ) -> None:
-        name = self._gather(need.name or ())
-        parts = [self._gather(leaves_of(part)) for part in need.parts]
+        name = self._gather(AnyOf(need.name or ()))
+        parts = [self._gather(part) for part in need.parts]
         for turn, rank in ranks.items():
             why = name.whys.get(turn)
             if why is not None:
-                own = 2 * why.tier
+                own = rank_of(why, is_apart=False)
                 score = name.scores[turn]
             else:
                 whys = [part.whys.get(turn, Why.EXACT) for part in parts]
-                own = 2 * max(why.tier for why in whys) + (len(parts) > 1)
+                why = max(whys, key=_tier)
+                own = rank_of(why, is_apart=len(parts) > 1)
                 score = sum(part.scores.get(turn, 0.0) for part in parts)
                 score += _near(parts, turn)
             ranks[turn] = max(rank, own)
             scores[turn] += score + _held(parts, fields(turn))
 
-    def _gather(self, leaves: Iterable[Leaf]) -> _Gathered:
+    def _gather(self, plan: Plan) -> _Gathered:
         found = _Gathered()
-        for leaf in leaves:
-            if _is_speaker(leaf):
-                continue
-            weight = leaf.factor * weight_of(leaf.cost, self._sizes)
-            if leaf.why is Why.EXACT:
-                found.typed |= _terms_of(leaf)
-                found.weight = max(found.weight, weight)
-            self._take(found, leaf, weight)
+        for one in _alternatives(plan):
+            for leaf, starts in self._matches_of(one):
+                weight = leaf.factor * weight_of(leaf.cost, self._sizes)
+                if leaf.why is Why.EXACT:
+                    found.typed |= _terms_of(leaf)
+                    found.weight = max(found.weight, weight)
+                self._take(found, leaf.why, starts, weight)
         return found
 
-    def _take(self, found: _Gathered, leaf: Leaf, weight: float) -> None:
+    def _take(
+        self, found: _Gathered, why: Why, starts: Iterable[int], weight: float
+    ) -> None:
         times: dict[int, int] = {}
-        for start in self._starts_of(leaf):
+        for start in starts:
             turn = turn_of(start)
             times[turn] = times.get(turn, 0) + 1
             found.words.setdefault(turn, []).append(word_of(start))
         for turn, count in times.items():
             known = found.whys.get(turn)
-            if known is None or leaf.why.tier < known.tier:
-                found.whys[turn] = leaf.why
+            if known is None or why.tier < known.tier:
+                found.whys[turn] = why
             score = score_turn(count, weight, self._lengths[turn], self._sizes)
             found.scores[turn] = found.scores.get(turn, 0.0) + score
 
@@ -211,10 +219,8 @@ def _lifted(scores: dict[int, float], turn: int) -> float:
     return min(scores[turn] + NEIGHBOUR_SHARE * beside, _RANK - 1)
 
 
-def _why(rank: int) -> Why:
-    """The reason that a rank stands for."""
-    why = _WHYS[rank // 2]
-    return Why.APART if rank % 2 and why in _SHOWN_APART else why
+def _tier(why: Why) -> int:
+    return why.tier
 
 
 def _terms_of(leaf: Leaf) -> frozenset[str]:

@@ -77,6 +77,17 @@ class Why(Enum):
 _TIERS = tuple(Why)
 
 
+def rank_of(why: Why, *, is_apart: bool) -> int:
+    """Where a match comes: by its reason, words in a row before words apart."""
+    return 2 * why.tier + is_apart
+
+
+def why_of(rank: int) -> Why:
+    """The reason to tell of a rank: words apart where nothing else is to be told."""
+    why = _TIERS[rank // 2]
+    return Why.APART if rank % 2 and why in {Why.EXACT, Why.FORM} else why
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """Another spelling that occurs in the library: exact terms in a row."""
@@ -347,6 +358,6 @@ def _words_text(words: Words) -> str:
         case Kind.EXACT:
             return f"={words.text}"
         case Kind.LOOSE:
-            return f"{words.text}~"
+            return f"~{words.text}" if words.is_open else f"{words.text}~"
         case Kind.PHRASE:
             return f'"{words.text}' + ("" if words.is_open else '"')
