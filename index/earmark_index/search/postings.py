@@ -21,6 +21,7 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from itertools import accumulate, chain
 from operator import sub
@@ -43,7 +44,7 @@ WORD_BITS = 32
 """A match in a document is told as turn and word: `turn << WORD_BITS | word`."""
 
 _UPPER = 1 if sys.byteorder == "little" else 0
-_HEAD = struct.Struct("=I2s")
+_HEAD = struct.Struct("=I2s?")
 _WIDE = 4
 
 
@@ -140,9 +141,10 @@ def encode_places(places: array[int]) -> bytes:
         parts.append(offsets[start : start + 1 if near else end].tobytes() + near)
         kept.append(size << 1 | bool(near))
         start = end
-    numbers = [narrow(list(sizes)), narrow(kept)]
+    is_mixed = any(size & 1 for size in kept)
+    numbers = [narrow(list(sizes)), narrow(kept if is_mixed else [*sizes.values()])]
     codes = "".join(one.typecode for one in numbers).encode("ascii")
-    head = _HEAD.pack(len(sizes), codes)
+    head = _HEAD.pack(len(sizes), codes, is_mixed)
     return b"".join([head, *(one.tobytes() for one in numbers), *parts])
 
 
@@ -184,7 +186,7 @@ class Postings:
         self._read = read
         self._numbering = numbering
         self._entry = entry
-        self._blocks: dict[int, tuple[int, int]] | None = None
+        self._blocks: _Blocks | None = None
         size = numbering.size
         self._turns_end = entry.offset + _turns_width(entry.turns, size)
 
@@ -238,11 +240,9 @@ class Postings:
         """Block and offset of every place, as they are numbered in the segment."""
         if self._entry.places <= FEW:
             return self._few()
-        if self._blocks is None:
-            self._blocks = self._read_blocks()
         return chain.from_iterable(
             map((block << BLOCK_BITS).__add__, self._offsets(block))
-            for block in self._blocks
+            for block in self._read_blocks().numbers
         )
 
     def _few(self) -> array[int]:
@@ -251,33 +251,54 @@ class Postings:
         return places
 
     def _offsets(self, block: int) -> Iterable[int]:
-        if self._blocks is None:
-            self._blocks = self._read_blocks()
-        if block not in self._blocks:
+        blocks, kept, at, is_mixed = self._read_blocks()
+        index = bisect_left(blocks, block)
+        if index == len(blocks) or blocks[index] != block:
             return ()
-        at, kept = self._blocks[block]
-        size = kept >> 1
+        before = kept[:index]
+        at += sum(map(_width_of, before)) if is_mixed else sum(before) * 2
+        size, is_near = (
+            (kept[index] >> 1, kept[index] & 1) if is_mixed else (kept[index], 0)
+        )
         offsets = array("H")
-        if not kept & 1:
+        if not is_near:
             offsets.frombytes(self._read(at, size * 2))
             return offsets
         content = self._read(at, size + 1)
         offsets.frombytes(content[:2])
         return accumulate(content[2:], initial=offsets[0])
 
-    def _read_blocks(self) -> dict[int, tuple[int, int]]:
-        """For each block where its offsets begin, and how many and how they are."""
-        at = self._turns_end + _HEAD.size
-        count, codes = _HEAD.unpack(self._read(self._turns_end, _HEAD.size))
-        numbers: list[array[int]] = []
-        for code in codes.decode("ascii"):
-            one = array(code)
-            width = count * one.itemsize
-            one.frombytes(self._read(at, width))
-            numbers.append(one)
-            at += width
-        blocks, kept = numbers
-        widths = ((n >> 1) + 1 if n & 1 else n & ~1 for n in kept)
-        # 2 bytes each; or 2 and then 1 each, which is one more than there are places.
-        starts = accumulate(widths, initial=at)
-        return dict(zip(blocks, zip(starts, kept, strict=False), strict=True))
+    def _read_blocks(self) -> _Blocks:
+        if self._blocks is None:
+            at = self._turns_end + _HEAD.size
+            head = self._read(self._turns_end, _HEAD.size)
+            count, codes, is_mixed = _HEAD.unpack(head)
+            numbers: list[array[int]] = []
+            for code in codes.decode("ascii"):
+                one = array(code)
+                width = count * one.itemsize
+                one.frombytes(self._read(at, width))
+                numbers.append(one)
+                at += width
+            self._blocks = _Blocks(numbers[0], numbers[1], at, is_mixed)
+        return self._blocks
+
+
+class _Blocks(NamedTuple):
+    """The blocks in which a term of many places stands."""
+
+    numbers: array[int]
+    sizes: array[int]
+    """Places in each; where distances are among, twice that and one for distances."""
+
+    start: int
+    """Where the offsets begin."""
+
+    is_mixed: bool
+    """Some blocks have distances."""
+
+
+def _width_of(kept: int) -> int:
+    """Bytes of a block's offsets where some blocks have distances."""
+    # The first takes two bytes, the others one; or all take two.
+    return (kept >> 1) + 1 if kept & 1 else kept
