@@ -1,0 +1,224 @@
+"""Give the words of a query the other spellings that a library holds.
+
+==============  ================================================================
+typed           gets
+==============  ================================================================
+``storm``       all that the depth allows
+``storm~``      what `Depth.FAR` allows, unless the depth is `QUICK`
+``node.js``     as one row: written together, misspelt ...
+``=storm``      nothing, as do ``"a phrase"`` and ``pre*``
+``-storm``      what is sure: what `Depth.QUICK` gives
+``claude code`` each word for itself, and both as one name
+==============  ================================================================
+
+The one rule: the query keeps its shape; spelling adds to it, and a choice takes away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from earmark_index.search.tree import (
+    AnyOf,
+    Apart,
+    Kind,
+    Name,
+    Near,
+    Query,
+    Reach,
+    Slot,
+    Variant,
+    Why,
+    Words,
+)
+
+from .aliases import Aliases
+from .depth import Choice, Depth
+from .pieces import pieces_of, row_of, text_of, width_of
+from .speller import Speller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from earmark_index.search.tree import Part
+    from earmark_index.search.vocabulary import Lexicon, Row
+
+_MOST_IN_NAME = 4
+
+
+def spell(
+    query: Query,
+    lexicon: Lexicon,
+    *,
+    depth: Depth,
+    choice: Choice | None = None,
+    aliases: Aliases | None = None,
+) -> Query:
+    """Fill in `Words.others` and `Query.names`.
+
+    Args:
+        query: A parsed query.
+        lexicon: What the library holds.
+        depth: How far to go.
+        choice: What the person dropped or pinned.
+        aliases: What the person declared to be equal.
+    """
+    driver = _Driver(lexicon, depth, choice or Choice(), aliases or Aliases())
+    needs = tuple(
+        AnyOf(tuple(driver.part(part, depth) for part in need.parts))
+        for need in query.needs
+    )
+    bans = tuple(driver.part(part, Depth.QUICK) for part in query.bans)
+    names = tuple(driver.names(query.needs))
+    is_pinned = any(name.variants and driver.is_pinned(name) for name in names)
+    apart = Apart.HIDDEN if is_pinned else query.apart
+    return replace(query, needs=needs, bans=bans, names=names, apart=apart)
+
+
+class _Driver:
+    """Spells the parts of one query."""
+
+    def __init__(
+        self, lexicon: Lexicon, depth: Depth, choice: Choice, aliases: Aliases
+    ) -> None:
+        self._lexicon = lexicon
+        self._depth = depth
+        self._choice = choice
+        self._aliases = aliases
+        self._spellers: dict[Depth, Speller] = {}
+
+    def part(self, part: Part, depth: Depth) -> Part:
+        """A part with its other spellings."""
+        match part:
+            case Words():
+                return self._words(part, depth)
+            case Near():
+                return replace(
+                    part, parts=tuple(self._words(one, depth) for one in part.parts)
+                )
+            case _:
+                return part
+
+    def names(self, needs: Sequence[AnyOf]) -> Iterator[Name]:
+        """The names that words next to each other may be."""
+        for first, last in _runs(needs):
+            if 2 <= last - first <= _MOST_IN_NAME:
+                words = [need.parts[0] for need in needs[first:last]]
+                texts = [one.text for one in words if isinstance(one, Words)]
+                is_open = isinstance(words[-1], Words) and words[-1].is_open
+                variants = self._name(texts, is_open=is_open)
+                if variants:
+                    yield Name(first, last, variants)
+
+    def is_pinned(self, name: Name) -> bool:
+        """True where the person wants one spelling of a name alone."""
+        return any(one.text == self._choice.only for one in name.variants)
+
+    def _words(self, words: Words, depth: Depth) -> Words:
+        if words.kind not in {Kind.WORD, Kind.LOOSE}:
+            return words
+        pieces = pieces_of(words.text)
+        if self._is_unfinished(words):
+            depth = Depth.QUICK
+        elif words.kind is Kind.LOOSE and depth is Depth.FULL:
+            depth = Depth.FAR
+        others = self._others(pieces, words.text, depth)
+        only = self._choice.only
+        if only is not None:
+            typed = row_of(pieces)
+            if typed is not None and text_of(typed) == only:
+                return _pinned(words, typed)
+            for one in others:
+                if one.text == only:
+                    return _pinned(words, one.terms)
+        return replace(words, others=self._chosen(others))
+
+    def _is_unfinished(self, words: Words) -> bool:
+        """True for the beginning of a word that the library has only longer ones of."""
+        term = words.slots[-1].term
+        if not words.is_open or term in self._lexicon:
+            return False
+        return next(iter(self._lexicon.starting_with(term)), None) is not None
+
+    def _name(self, texts: Sequence[str], *, is_open: bool) -> tuple[Variant, ...]:
+        pieces = tuple(piece for text in texts for piece in pieces_of(text))
+        typed = row_of(pieces)
+        if len(pieces) > _MOST_IN_NAME:
+            return ()
+        found: list[Variant] = []
+        if typed is not None:
+            rows = self._lexicon.rows([[term] for term in typed])
+            found += [
+                Variant(row, width_of(row), Why.EXACT, 1.0, text_of(row), times)
+                for row, times in rows.items()
+            ]
+        depth = Depth.QUICK if is_open and not found else self._depth
+        found += self._others(pieces, " ".join(texts), depth)
+        only = self._choice.only
+        pinned = tuple(one for one in found if one.text == only)
+        return pinned or self._chosen(found)
+
+    def _others(
+        self, pieces: Sequence[str], text: str, depth: Depth
+    ) -> tuple[Variant, ...]:
+        """The other spellings of pieces in a row, and of names equal to them."""
+        if not pieces:
+            return ()
+        speller = self._speller(depth)
+        found = {one.terms: one for one in speller.spell(pieces)}
+        typed = row_of(pieces)
+        for name in self._aliases.others(text):
+            for one in self._alias(name, speller):
+                if one.terms != typed and _is_nearer(one, found.get(one.terms)):
+                    found[one.terms] = one
+        order = sorted(found.values(), key=lambda one: one.why.tier)
+        return tuple(order)
+
+    def _alias(self, name: str, speller: Speller) -> Iterator[Variant]:
+        """A name that occurs, and its own other spellings."""
+        pieces = pieces_of(name)
+        typed = row_of(pieces)
+        if typed is not None:
+            for row, times in self._lexicon.rows([[term] for term in typed]).items():
+                yield Variant(row, width_of(row), Why.ALIAS, 1.0, text_of(row), times)
+        for one in speller.spell(pieces):
+            why = max(one.why, Why.ALIAS, key=lambda why: why.tier)
+            yield replace(one, why=why)
+
+    def _speller(self, depth: Depth) -> Speller:
+        if depth not in self._spellers:
+            self._spellers[depth] = Speller(self._lexicon, depth)
+        return self._spellers[depth]
+
+    def _chosen(self, variants: Sequence[Variant]) -> tuple[Variant, ...]:
+        dropped = self._choice.dropped
+        return tuple(one for one in variants if one.text not in dropped)
+
+
+def _is_nearer(one: Variant, other: Variant | None) -> bool:
+    return other is None or one.why.tier < other.why.tier
+
+
+def _pinned(words: Words, row: Row) -> Words:
+    """Words that stand for one spelling alone."""
+    slots = tuple(Slot(term, Reach.EXACT) for term in row)
+    return replace(words, slots=slots, width=width_of(row), is_open=False, others=())
+
+
+def _runs(needs: Sequence[AnyOf]) -> Iterator[tuple[int, int]]:
+    """Stretches of needs that are single plain words."""
+    first = 0
+    for at, need in enumerate(needs):
+        if not _is_plain(need):
+            if at > first:
+                yield first, at
+            first = at + 1
+    if len(needs) > first:
+        yield first, len(needs)
+
+
+def _is_plain(need: AnyOf) -> bool:
+    part = need.parts[0]
+    is_word = isinstance(part, Words) and part.kind in {Kind.WORD, Kind.LOOSE}
+    return len(need.parts) == 1 and is_word
