@@ -9,15 +9,16 @@ The one rule: a row is answered only where each of its numbers says the same in 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from .number_reader import NOT_COUNTED, SCALES, SMALL, SUFFIXES, TENS, read
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["number_rows", "value_of"]
+__all__ = ["number_rows"]
 
 Row = tuple[str, ...]
 
@@ -27,24 +28,9 @@ MOST_TERMS = 20
 MOST_ROWS = 8
 """Ways to write a row that are answered."""
 
-_SMALL = [
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
-    *("seventeen", "eighteen", "nineteen"),
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDS = {word: value for value, word in enumerate(_SMALL)}
-_WORDS |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SUFFIXES = {"k": 10**3, "m": 10**6, "b": 10**9, "bn": 10**9}
-_SHORT = re.compile("([1-9][0-9]{0,3})(k|m|bn?)")
-_DIGITS = re.compile("[1-9][0-9]{0,14}|0")
 _MONEY = frozenset({"dollars", "bucks", "euros", "pounds"})
 _LARGE = 1000
 """From where on a sum is also found without its currency: `$5 million` names none."""
-
-_NOT_COUNTED = frozenset({"2k", "4k", "8k"})
-"""Sizes of pictures."""
 
 
 def number_rows(terms: Row) -> tuple[Row, ...]:
@@ -62,19 +48,9 @@ def number_rows(terms: Row) -> tuple[Row, ...]:
     return _rows(terms)
 
 
-def value_of(term: str) -> int | None:
-    """The number that one term says; `None` where it is no number."""
-    if _DIGITS.fullmatch(term):
-        return int(term)
-    short = _SHORT.fullmatch(term)
-    if short and term not in _NOT_COUNTED:
-        return int(short[1]) * _SUFFIXES[short[2]]
-    return _WORDS.get(term)
-
-
 @lru_cache(maxsize=1 << 12)
 def _rows(terms: Row) -> tuple[Row, ...]:
-    parts = _read(terms)
+    parts = read(terms)
     if not any(isinstance(part, int) for part in parts):
         return ()
     ways = (_in_digits, _in_words, _with_scale, _with_and, _with_suffix, _as_year)
@@ -88,90 +64,6 @@ def _rows(terms: Row) -> tuple[Row, ...]:
 
 def _is_large(part: int | str) -> bool:
     return isinstance(part, int) and part >= _LARGE
-
-
-def _read(terms: Row) -> list[int | str]:
-    """The numbers of a row, and the words between them."""
-    parts: list[int | str] = []
-    at = 0
-    while at < len(terms):
-        value, end = _number_at(terms, at)
-        parts.append(terms[at] if value is None else value)
-        at = end
-    return parts
-
-
-def _number_at(terms: Row, start: int) -> tuple[int | None, int]:
-    """The longest number from a place on, and where it ends."""
-    reader = _Reader()
-    at = start
-    while at < len(terms) and reader.takes(terms[at], terms[at + 1 : at + 2]):
-        at += 1
-    return (reader.value, at) if at > start else (None, start + 1)
-
-
-class _Reader:
-    """Reads the words of one number, one after the other."""
-
-    def __init__(self) -> None:
-        self._whole = 0
-        self._part: int | None = None
-        self._scale = max(_SCALES.values()) * 10
-
-    @property
-    def value(self) -> int:
-        """What was read so far."""
-        return self._whole + (self._part or 0)
-
-    def takes(self, term: str, following: Row) -> bool:
-        """Take a word that goes on with the number; False where it does not."""
-        if term in _SCALES or term == "hundred":
-            return self._takes_scale(term)
-        if term == "and":
-            return self._may_grow() and bool(following) and following[0] in _WORDS
-        if term == "a" and self._part is None and not self._whole:
-            return self._takes_one(following)
-        return self._takes_value(term)
-
-    def _takes_one(self, following: Row) -> bool:
-        if following and (following[0] in _SCALES or following[0] == "hundred"):
-            self._part = 1
-            return True
-        return False
-
-    def _takes_scale(self, term: str) -> bool:
-        if not self._part:
-            return False
-        if term == "hundred":
-            is_small = self._part < 100
-            self._part *= 100 if is_small else 1
-            return is_small
-        scale = _SCALES[term]
-        if scale >= self._scale or self._part >= 1000:
-            return False
-        self._whole += self._part * scale
-        self._part, self._scale = None, scale
-        return True
-
-    def _takes_value(self, term: str) -> bool:
-        value = value_of(term)
-        if value is None:
-            return False
-        if self._part is None and not self._whole:
-            self._part = value
-            return True
-        if not self._may_grow(value) or term not in _WORDS:
-            return False
-        self._part = (self._part or 0) + value
-        return True
-
-    def _may_grow(self, by: int = 1) -> bool:
-        """True where a smaller number may follow: `twenty` 5, `hundred` 25."""
-        if self._part is None:
-            return self._whole > 0 and by > 0
-        is_after_tens = self._part % 100 >= 20 and self._part % 10 == 0 and 0 < by < 10
-        is_after_hundred = self._part >= 100 and self._part % 100 == 0 and 0 < by < 100
-        return is_after_tens or is_after_hundred
 
 
 def _write(parts: Sequence[int | str], way: Callable[[int], Row]) -> Row:
@@ -188,16 +80,16 @@ def _in_digits(value: int) -> Row:
 
 def _in_words(value: int, between: Row = ()) -> Row:
     """A number in words; `between` follows `hundred` where something follows it."""
-    for word, scale in reversed(_SCALES.items()):
+    for word, scale in reversed(SCALES.items()):
         if value >= scale:
             rest = _in_words(value % scale, between) if value % scale else ()
             return (*_in_words(value // scale, between), word, *rest)
     if value >= 100:
         rest = (*between, *_in_words(value % 100)) if value % 100 else ()
-        return (_SMALL[value // 100], "hundred", *rest)
+        return (SMALL[value // 100], "hundred", *rest)
     if value < 20:
-        return (_SMALL[value],)
-    return (_TENS[value // 10 - 2], *((_SMALL[value % 10],) if value % 10 else ()))
+        return (SMALL[value],)
+    return (TENS[value // 10 - 2], *((SMALL[value % 10],) if value % 10 else ()))
 
 
 def _with_and(value: int) -> Row:
@@ -206,7 +98,7 @@ def _with_and(value: int) -> Row:
 
 def _with_scale(value: int) -> Row:
     """`5 million`, where it is a round number."""
-    for word, scale in reversed(_SCALES.items()):
+    for word, scale in reversed(SCALES.items()):
         if scale <= value < scale * 1000 and value % scale == 0:
             return (str(value // scale), word)
     return _in_digits(value)
@@ -215,10 +107,10 @@ def _with_scale(value: int) -> Row:
 def _with_suffix(value: int) -> Row:
     """`100k`, where it is a round number."""
     for suffix in ("b", "m", "k"):
-        scale = _SUFFIXES[suffix]
+        scale = SUFFIXES[suffix]
         short = f"{value // scale}{suffix}"
         is_round = scale <= value < scale * 1000 and value % scale == 0
-        if is_round and short not in _NOT_COUNTED:
+        if is_round and short not in NOT_COUNTED:
             return (short,)
     return _in_digits(value)
 

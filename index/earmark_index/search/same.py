@@ -22,7 +22,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .british import across_the_ocean
-from .numbers import number_rows, value_of
+from .number_reader import value_of
+from .numbers import number_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

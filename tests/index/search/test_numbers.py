@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark_index.search.numbers import MOST_ROWS, MOST_TERMS, number_rows, value_of
+from earmark_index.search.numbers import MOST_ROWS, MOST_TERMS, number_rows
 
 VALUES = st.integers(min_value=0, max_value=10**9 - 1)
 PIECES = [
@@ -72,13 +72,6 @@ def test_words_that_do_not_go_on_with_a_number_begin_another():
 
 def test_a_long_row_is_not_looked_at():
     assert number_rows(("5",) * (MOST_TERMS + 1)) == ()
-
-
-def test_one_term_says_its_value():
-    assert value_of("twenty") == 20
-    assert value_of("100k") == 100_000
-    assert value_of("4k") is None
-    assert value_of("web") is None
 
 
 @given(VALUES)
