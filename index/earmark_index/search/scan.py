@@ -118,16 +118,16 @@ def _all(sets: Sequence[set[int]]) -> set[int]:
 def _relaxed(relax: Relax, grounds: Sequence[Ground]) -> set[int]:
     """The turns of a query that gives way."""
     strict = [ground.turns for ground in grounds if not ground.words]
-    wordy = [ground for ground in grounds if ground.words]
-    met = [
-        spread(ground.turns) if relax.in_neighbours else ground.turns
-        for ground in wordy
+    wordy = [
+        (ground, weight)
+        for ground in grounds
+        if ground.words and (weight := relax.worth(ground.first, ground.last))
     ]
-    own = set[int]().union(*(ground.turns for ground in wordy))
+    own = set[int]().union(*(ground.turns for ground, _ in wordy))
     worth: dict[int, int] = {}
-    for ground, turns in zip(wordy, met, strict=True):
-        weight = relax.worth(ground.first, ground.last)
-        for turn in turns if weight else ():
+    for ground, weight in wordy:
+        met = spread(ground.turns) if relax.in_neighbours else ground.turns
+        for turn in met:
             worth[turn] = worth.get(turn, 0) + weight
     enough = {turn for turn, weight in worth.items() if weight >= relax.least}
     return _all([own & enough, *strict])
