@@ -31,6 +31,11 @@ class Judged:
     lost: tuple[str, ...]
     """Snippets that no unit holds: targets that nobody can reach."""
 
+    beside: Set[int] = frozenset()
+    """Units before and behind an answer. The gold set names one snippet of a passage,
+    which may be longer than a turn of ours: what a passage says twice is listed once.
+    """
+
     @property
     def targets(self) -> Set[int]:
         """The units that have to be found."""
@@ -50,6 +55,9 @@ class Score:
 
     recall: float
     precision: float
+    clear: float
+    """Precision without the turns right beside an answer; see `judge`."""
+
     reciprocal: float
     ndcg: float
     """With the grades as gains."""
@@ -85,7 +93,8 @@ def judge(gold: Gold, groups: dict[str, Group]) -> tuple[Judged, ...]:
                 lost.append(place.snippet)
             else:
                 grades[unit] = max(place.grade, grades.get(unit, Grade.SEMANTIC))
-        judged.append(Judged(query, grades, tuple(lost)))
+        beside = groups[query.group].beside(grades)
+        judged.append(Judged(query, grades, tuple(lost), beside))
     return tuple(judged)
 
 
@@ -95,10 +104,12 @@ def score(judged: Judged, ranked: Sequence[int]) -> Score:
     aside = judged.grades.keys() - targets
     kept = [unit for unit in ranked if unit not in aside]
     right = len(targets & set(kept))
+    clear = [unit for unit in kept if unit in targets or unit not in judged.beside]
     first = next((n for n, u in enumerate(ranked, 1) if u in judged.grades), 0)
     return Score(
         recall=right / judged.wanted if judged.wanted else 1.0,
         precision=right / len(kept) if kept else 0.0,
+        clear=right / len(clear) if clear else 0.0,
         reciprocal=1 / first if first else 0.0,
         ndcg=_ndcg(judged, ranked, float),
         steep=_ndcg(judged, ranked, lambda grade: 2.0**grade - 1),

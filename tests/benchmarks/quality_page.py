@@ -48,12 +48,14 @@ OVERALL = """## All queries of a corpus
 
 Mean over queries; classes in which other words are asked for are left out. *Recall* is
 the share of all answers that is found, *precision* the share of what is found that is
-an answer; *without known items* is recall / precision without the queries that have one
-known answer, where other turns may be as good. *MRR* is the mean of one divided by the
-rank of the first answer. *nDCG@10* judges the order of the first ten: an answer as
-typed gains 3, another spelling 2, other words 1 (*steep*: 7, 3, 1). **earmark** is what
-Enter finds, **`~`** what a query gives that reaches further, **each key** what is shown
-before a person pauses: the same word, joined and split spellings only.
+an answer; *clear* is precision with the turns right beside an answer left out (the gold
+set lists a passage once, though turns are shorter than its passages and two of them may
+hold the word); *without known items* is recall / precision without the queries that
+have one known answer, where other turns may be as good. *MRR* is the mean of one
+divided by the rank of the first answer. *nDCG@10* judges the order of the first ten: an
+answer as typed gains 3, another spelling 2, other words 1 (*steep*: 7, 3, 1).
+**earmark** is what Enter finds, **`~`** what a query gives that reaches further, **each
+key** what is shown before a person pauses: the same word, joined and split only.
 """
 
 BY_CLASS = """## By class: recall / precision

@@ -59,7 +59,7 @@ def overall_tables(rows: Sequence[Row]) -> list[str]:
     usual = [row for row in rows if not row.judged.query.is_semantic]
     lines = []
     for name in _in_order(row.group for row in rows):
-        head = ("system", "n", "recall", "precision", "without known items")
+        head = ("system", "n", "recall", "precision", "clear", "without known items")
         head = (*head, "MRR", "nDCG@10", "steep nDCG@10", "hit@10")
         here = [row for row in usual if row.group == name]
         lines += [f"### {GROUPS.get(name, name).capitalize()}", ""]
@@ -70,9 +70,9 @@ def overall_tables(rows: Sequence[Row]) -> list[str]:
 def _overall(system: str, rows: Sequence[Row]) -> list[str]:
     mine = [row for row in rows if row.system == system]
     listed = [row for row in mine if not row.judged.query.has_one_target]
-    names = ("recall", "precision", "reciprocal", "ndcg", "steep", "hit")
+    names = ("recall", "precision", "clear", "reciprocal", "ndcg", "steep", "hit")
     figures = [f"{mean(mine, name):.2f}" for name in names]
-    figures.insert(2, f"{mean(listed, 'recall'):.2f} / {mean(listed, 'precision'):.2f}")
+    figures.insert(3, f"{mean(listed, 'recall'):.2f} / {mean(listed, 'precision'):.2f}")
     shown = f"**{system}**" if system.startswith(OURS) else system
     return [shown, str(len(mine)), *figures]
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from quality_gold import Relevant
@@ -54,6 +54,7 @@ class Group:
         self.units = tuple(units)
         self._by_file: dict[str, list[int]] = defaultdict(list)
         self._by_place: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+        self._spoken = {n for n, u in enumerate(self.units) if u.kind == SPEECH}
         for number, unit in enumerate(self.units):
             self._by_file[unit.file].append(number)
             self._by_place[unit.file, unit.kind, unit.turn].append(number)
@@ -71,6 +72,16 @@ class Group:
         wanted = " ".join(snippet.strip("…").split())
         held = (n for n in numbers if wanted in " ".join(self.units[n].text.split()))
         return next(held, None)
+
+    def beside(self, numbers: Collection[int]) -> frozenset[int]:
+        """The turns right before and behind some units."""
+        near = {n + step for n in numbers for step in (-1, 1)} & self._spoken
+        return frozenset(
+            n
+            for n in near
+            for other in (n - 1, n + 1)
+            if other in numbers and self.units[other].file == self.units[n].file
+        )
 
     def locate(self, place: Relevant, source: str) -> int | None:
         """The unit that holds a gold snippet; `None` where a reader took it apart.
