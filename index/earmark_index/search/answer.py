@@ -21,9 +21,10 @@ from .sorting import sort_key
 from .tree import Apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from .compile import Compiled
+    from .scoring import Scored
     from .searcher import Searcher
     from .tree import Query, Words
 
@@ -123,9 +124,17 @@ def answer(
 def rank(
     searcher: Searcher, query: Query, limit: int | None, check: Callable[[], None]
 ) -> tuple[RankedHit, ...]:
-    """The best turns of all episodes; see `Searcher.rank`."""
-    return best_turns(
-        searcher, decide(searcher, query, check, relax=True), limit, check
+    """The best turns and passages of all episodes; see `Searcher.rank`."""
+    decided = decide(searcher, query, check, relax=True)
+    show = Show(searcher, decided.compiled, decided.found, 0, check)
+    speech = _scored(decided.found.hits, show.scores)
+    about = _scored(decided.found.passages, show.passage_scores)
+    found = [(*one, show.hit) for one in speech] + [
+        (*one, show.passage) for one in about
+    ]
+    found.sort(key=lambda one: one[:3])
+    return tuple(
+        RankedHit(id_, make(id_, number)) for _, id_, number, make in found[:limit]
     )
 
 
@@ -134,13 +143,19 @@ def best_turns(
 ) -> tuple[RankedHit, ...]:
     """The turns that a query finds, the best first."""
     show = Show(searcher, decided.compiled, decided.found, 0, check)
-    scored = [
-        (scored.score, id_, turn)
-        for id_ in decided.found.hits
-        for turn, scored in show.scores(id_).items()
-    ]
-    order = sorted(scored, key=lambda one: (-one[0], one[1], one[2]))
+    order = sorted(_scored(decided.found.hits, show.scores))
     return tuple(RankedHit(id_, show.hit(id_, turn)) for _, id_, turn in order[:limit])
+
+
+def _scored(
+    ids: Iterable[str], scores: Callable[[str], Mapping[int, Scored]]
+) -> list[tuple[float, str, int]]:
+    """What is found in some episodes: the best has the least score."""
+    return [
+        (-scored.score, id_, number)
+        for id_ in ids
+        for number, scored in scores(id_).items()
+    ]
 
 
 def _choose(

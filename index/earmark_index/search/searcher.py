@@ -206,7 +206,7 @@ class Searcher:
         limit: int | None = None,
         stop: Callable[[], None] | None = None,
     ) -> tuple[RankedHit, ...]:
-        """The turns that match, the best of all episodes first.
+        """The turns and passages that match, the best of all episodes first.
 
         Args:
             query: What `parse_query` or `spell` made.

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 SNIPPET_WIDTH = 200
 """Code points of a snippet: two rows of a wide terminal."""
 
+_NOTHING: frozenset[str] = frozenset()
+
 MAX_NOTES = 4
 """Passages shown of an episode; of a word in every chapter there are dozens."""
 
@@ -127,30 +129,37 @@ class Show:
     def _notes(self, id_: str) -> Iterable[Hit]:
         """The best passages about an episode that match."""
         if not self._per_episode or id_ not in self._found.passages:
-            return
+            return []
+        scores = self.passage_scores(id_)
+        best = nlargest(MAX_NOTES, scores, key=lambda n: (scores[n].score, -n))
+        return [self.passage(id_, number) for number in sorted(best)]
+
+    def passage_scores(self, id_: str) -> dict[int, Scored]:
+        """The score of every matching passage about an episode."""
         place = self._searcher.notes[id_]
-        headings = self._searcher.headings(place)
-        numbers = self._found.turns(place)
-        scores = self._scorer(place).score(numbers, lambda _: frozenset())
-        best = nlargest(MAX_NOTES, numbers, key=lambda n: (scores[n].score, -n))
-        for number in sorted(best):
-            heading = headings[number]
-            shown = self._searcher.turns(place)[number]
-            text, spans = snippet(
-                shown.text, self._spans(place, number, shown), SNIPPET_WIDTH
-            )
-            yield Hit(
-                turn=-1 if heading.turn is None else heading.turn,
-                speaker=None,
-                start_ms=shown.start_ms,
-                time_origin=shown.time_origin,
-                snippet=text,
-                spans=spans,
-                score=scores[number].score,
-                why=scores[number].why,
-                kind=heading.kind,
-                label=heading.label,
-            )
+        return self._scorer(place).score(self._found.turns(place), lambda _: _NOTHING)
+
+    def passage(self, id_: str, number: int) -> Hit:
+        """One matching passage."""
+        place = self._searcher.notes[id_]
+        heading = self._searcher.headings(place)[number]
+        shown = self._searcher.turns(place)[number]
+        scored = self._scorer(place).score({number}, lambda _: _NOTHING)[number]
+        text, spans = snippet(
+            shown.text, self._spans(place, number, shown), SNIPPET_WIDTH
+        )
+        return Hit(
+            turn=-1 if heading.turn is None else heading.turn,
+            speaker=None,
+            start_ms=shown.start_ms,
+            time_origin=shown.time_origin,
+            snippet=text,
+            spans=spans,
+            score=scored.score,
+            why=scored.why,
+            kind=heading.kind,
+            label=heading.label,
+        )
 
     def _scorer(self, place: Place) -> Scorer:
         if place not in self._scorers:
