@@ -95,13 +95,24 @@ class QueryError(EarmarkError):
     """A query cannot be understood.
 
     Attributes:
-        offset: Code points of the query before the character that is wrong.
+        offset: Code points of the query before the stretch that is wrong.
+        end: Code points up to the end of that stretch; `None` where it has no end
+            before that of the query.
+        suggestion: The whole query as it would be right; `None` where nobody knows.
     """
 
-    def __init__(self, message: str, offset: int) -> None:
+    def __init__(
+        self,
+        message: str,
+        offset: int,
+        end: int | None = None,
+        suggestion: str | None = None,
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.offset = offset
+        self.end = end
+        self.suggestion = suggestion
 
 
 class CancelledError(EarmarkError):

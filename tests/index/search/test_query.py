@@ -10,6 +10,7 @@ from earmark_index.search.query import (
     MAX_CHARACTERS,
     MAX_PARTS,
     Kind,
+    Near,
     Query,
     Reach,
     parse_query,
@@ -17,13 +18,22 @@ from earmark_index.search.query import (
 )
 from earmark_index.text import clean_line
 
-SIGNS = ['"', "“", " ", "-", "=", "*", " OR ", " AND ", "speaker:", "speaker：", ":"]
+SIGNS = ['"', "“", "「", "」", " ", " ", "-", "=", "*", "~", "(", ")", "（", "）", "/"]
+SIGNS += [" OR ", " AND ", " NOT ", " NEAR ", " near/3 ", "near/", ":", "..", "\\ "]
+SIGNS += [
+    "speaker:",
+    "speaker：",
+    "show:",
+    "episode:",
+    "date:",
+    "lang:",
+    "has:",
+    "in：",
+]
+WORDS = ["salt", "Tom", "红", "朋友圈", "node.js", "C++", "3.11", "\ud800", "2025-01"]
+WORDS += ["chapters", "zh", "summary", "/sa+lt/", "2025", ">2024", "x"]
 TYPED = st.text() | st.lists(
-    st.sampled_from(SIGNS)
-    | st.sampled_from(
-        ["salt", "Tom", "红", "朋友圈", "node.js", "C++", "3.11", "\ud800"]
-    ),
-    max_size=14,
+    st.sampled_from(SIGNS) | st.sampled_from(WORDS), max_size=16
 ).map("".join)
 
 
@@ -113,6 +123,160 @@ def test_signs_alone_ask_for_nothing(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("salt near/5 storm", "salt near/5 storm"),
+        ("salt NEAR storm Near/2 tide", None),
+        ('salt NEAR "wind farm" NEAR storm', 'salt near/8 "wind farm" near/8 storm'),
+        ("near the salt", "near the salt"),
+        ("salt near/9999999999999 storm", "salt near/1000 storm"),
+        ("salt OR tide near/1 storm", "salt OR tide near/1 storm"),
+        ("(salt OR tide) near/1 storm", "salt near/1 storm OR tide near/1 storm"),
+        ("(salt OR tide) storm", "salt OR tide storm"),
+        ("(salt wind) OR tide", "salt OR tide wind OR tide"),
+        ("((salt)) (storm -(tide OR wind))", "-tide -wind salt storm"),
+        ("（微信 OR 小红书）怎么用", "微信 OR 小红书 怎么用"),
+        ("salt NOT storm NOT -tide", "-storm salt tide"),
+        ("f(x) g(a b) :) ;-)", "f(x) g(a b"),
+        ("storm~ ~salt tide", "storm~ salt~ tide"),
+        ('~ salt =storm "a b" -tide', '-tide salt~ =storm "a b"'),
+        ("/usr/lib salt", '"/usr/lib" salt'),
+        (r"/a\/b c/ salt", r"/a\/b c/ salt"),
+        ("show：「灯塔」 salt", 'show:"灯塔" salt'),
+        ("date:2025年3月..２０２６ salt", "date:2025年3月..2026 salt"),
+        ("has:Topic in:summaries lang:english", "has:topics in:summary lang:en"),
+        ("-lang:cn salt", "-lang:zh salt"),
+    ],
+)
+def test_what_is_typed_in_other_ways(text, again):
+    if again is None:
+        with pytest.raises(QueryError, match="one distance"):
+            parse_query(text)
+    else:
+        assert to_text(parse_query(text)) == again
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "part_of_message", "better"),
+    [
+        ("salt spekaer:mira", "spekaer:", "did you mean speaker:", "salt speaker:mira"),
+        ("host:mira", "host:", "did you mean speaker:", "speaker:mira"),
+        ("a near:5 b", "near:", "near/5", "a near/5 b"),
+        ("zzz:a b", "zzz:", "one of speaker", '"zzz:a" b'),
+        ('salt "wind', '"wind', "not closed", 'salt "wind"'),
+        ("salt 「wind", "「wind", "not closed", "salt 「wind」"),
+        ('show:"wind ', '"wind ', "not closed", 'show:"wind"'),
+        ("salt OR", "OR", "both sides", "salt"),
+        ("near/5 salt", "near/5", "both sides", "salt"),
+        ("salt near/ tide", "near/", "a number", "salt near/8 tide"),
+        ("a near/5 b near/3 c", "near/3", "one distance", "a near/5 b near/5 c"),
+        ("salt near/3 speaker:mira", "speaker:mira", "between words", None),
+        ("salt near/3 -tide", "-tide", "left out", None),
+        ("tide -salt near/3 wind", "near/3", "left out", "tide -salt wind"),
+        ("-salt", "-salt", "only leaves out", None),
+        ("salt NOT", "NOT", "needs a word", None),
+        ("salt NOT NOT tide", "NOT", "twice", "salt NOT tide"),
+        ("(salt OR tide", "(", "not closed", "(salt OR tide)"),
+        ("salt) tide", ")", "no ( before", "salt tide"),
+        ("tide -(salt wind)", "-(salt wind)", "put OR", None),
+        ("tide -(salt -wind)", "-(salt -wind)", "itself", None),
+        ("(salt -wind) OR tide", "(salt -wind)", "left out", None),
+        ("salt ~-tide", "~", "one plain word", "salt -tide"),
+        ("speaker: mira", "speaker:", "needs a name", "speaker:mira"),
+        ("date:2025-13", "2025-13", "no month 13", None),
+        ("date:2024..2025-02-30 a", "2025-02-30", "28 days", "date:2024..2025-02-28 a"),
+        ("date:2025..2024", "2025..2024", "is before", "date:2024..2025"),
+        ("date:2024-2025", "2024-2025", "written as", "date:2024..2025"),
+        ("date:today", "today", "written as", None),
+        ("date:..", "..", "needs a date", None),
+        ("date:>9999", ">9999", "no day beyond", None),
+        ("has:chaptr salt", "chaptr", "mean chapters", "has:chapters salt"),
+        ("in:sumary", "sumary", "mean summary", "in:summary"),
+        ("lang:klingon", "klingon", "no language", None),
+        ("salt /a b ", "/a b ", "ends with /", "salt /a b/"),
+        ("salt /a(b/", "(", "not closed", None),
+        ("/*a/", "*", "nothing before", None),
+        (r"/(a)\1/", r"\1", "not understood", None),
+    ],
+)
+def test_a_mistake_has_a_stretch_and_mostly_a_remedy(
+    text, stretch, part_of_message, better
+):
+    with pytest.raises(QueryError) as caught:
+        parse_query(text)
+    error = caught.value
+
+    assert part_of_message in error.message
+    assert text[error.offset : error.end] == stretch
+    assert error.suggestion == better
+    assert better is None or parse_query(better)
+
+
+def test_a_remedy_is_not_offered_for_a_text_that_is_cut():
+    with pytest.raises(QueryError) as caught:
+        parse_query("spaeker:mira " + "salt " * 300)
+
+    assert caught.value.suggestion is None
+
+
+def test_groups_are_multiplied_out_only_so_far():
+    text = " OR ".join(["(a b c)"] * 6)
+
+    with pytest.raises(QueryError, match="too many combinations"):
+        parse_query(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("salt date:20", "salt"),
+        ("salt date:2025-", "date:2025 salt"),
+        ("salt date:2025..2", "date:2025.. salt"),
+        ("salt date:>=", "salt"),
+        ("salt date:2025-0", "date:2025 salt"),
+        ("salt has:chap", "salt"),
+        ("salt in:", "salt"),
+        ("salt lang:chin", "salt"),
+        ("salt /a(b", "salt"),
+        ("salt near/", "salt"),
+        ("salt near/3", "salt"),
+        ("salt NOT", "salt"),
+    ],
+)
+def test_a_value_without_its_end_is_ignored_while_typing(text, again):
+    query = parse_query(text, is_live=True)
+
+    assert sorted(to_text(query).split()) == sorted(again.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["date:2025-13", "date:x", "has:chapx", "salt)", "spaeker:m", "a near/3 -b"]
+)
+def test_what_typing_on_cannot_mend_is_shown_while_typing(text):
+    with pytest.raises(QueryError):
+        parse_query(text, is_live=True)
+
+
+def test_a_word_that_is_multiplied_out_is_not_open_in_several_places():
+    query = parse_query("(a b) OR sto", is_live=True)
+
+    assert [part.is_open for need in query.needs for part in need.parts] == [False] * 4
+
+
+def test_a_word_that_reaches_further_stays_open_while_it_is_typed():
+    (words,) = parse_query("~sto", is_live=True).words
+
+    assert (words.kind, words.is_open) == (Kind.LOOSE, True)
+    assert words.slots[-1].reach is Reach.TYPING
+
+
+def test_a_number_of_an_episode_is_no_beginning_of_another():
+    (scope,) = parse_query("episode:12").needs[0].parts
+
+    assert scope.slots[-1].reach is Reach.EXACT
+
+
+@pytest.mark.parametrize(
     ("text", "offset", "part_of_message"),
     [
         ('salt "open', 5, "quote is not closed"),
@@ -125,7 +289,7 @@ def test_signs_alone_ask_for_nothing(text):
         ("salt speaker:", 5, "needs a name"),
         ("speaker: mira", 0, "needs a name"),
         ("salt spaeker:mira", 5, "did you mean speaker:"),
-        ("date:2025", 0, "date:"),
+        ("note:2025", 0, "one of speaker"),
     ],
 )
 def test_a_mistake_is_shown_where_it_is(text, offset, part_of_message):
@@ -195,6 +359,8 @@ def test_whatever_is_typed_is_a_query_or_a_query_error(text, is_live):
 
     if isinstance(query, QueryError):
         assert 0 <= query.offset < max(1, len(text))
+        assert query.end is None or query.offset < query.end <= len(text)
+        assert query.suggestion != text
         assert clean_line(query.message) == query.message
     else:
         assert all(words.slots for words in query.words)
@@ -212,10 +378,15 @@ def test_every_kind_of_part_can_be_typed_again():
 def test_a_query_can_be_typed_again(text, is_live):
     query = parsed(text, is_live=is_live)
     assume(isinstance(query, Query))
-    parts = [part for need in query.needs for part in need.parts]
-    is_open = any(part.is_open for part in parts)
 
-    assert parse_query(to_text(query), is_live=is_open) == query
+    assert parse_query(to_text(query), is_live=has_open(query)) == query
+
+
+def has_open(query):
+    """True where something is still being typed."""
+    parts = [part for need in query.needs for part in need.parts]
+    rows = [part.parts if isinstance(part, Near) else (part,) for part in parts]
+    return any(getattr(one, "is_open", False) for row in rows for one in row)
 
 
 @given(TYPED)
