@@ -52,7 +52,7 @@ def is_word(char: str) -> bool:
 _ANCHORS = {"^": START, "$": END}
 _BORDERS = {"b": BORDER, "B": INSIDE}
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v"}
-_COUNT = re.compile(r"\{(\d*)(,?)(\d*)\}", re.ASCII)
+_COUNT = re.compile(r"\{(?=,?\d)(\d*)(,?)(\d*)\}", re.ASCII)
 _KINDS: dict[str, Callable[[str], bool]] = {
     "w": is_word,
     "d": str.isdecimal,
@@ -252,7 +252,7 @@ class _Reader:
             self._at += 1
             return {"*": (0, None), "+": (1, None), "?": (0, 1)}[sign]
         found = _COUNT.match(self._text, self._at) if sign == "{" else None
-        if found is None or not (found[1] or found[3]):
+        if found is None:
             return None
         least = int(found[1][:6] or 0)
         most = least if not found[2] else int(found[3][:6]) if found[3] else None
