@@ -16,7 +16,6 @@ from quality_gold import ROOT
 from quality_units import Group, read_units, units_of, write_units
 
 from earmark_index import open_searcher, open_writer, parse_query
-from earmark_index.search.results import RankedHit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from quality_gold import Gold
 
     from earmark_index import Searcher
+    from earmark_index.search.results import RankedHit
     from earmark_index.search.tree import Query
     from earmark_index.search.variants import Depth
 
@@ -93,21 +93,9 @@ def ask(searcher: Searcher, depth: Depth) -> Callable[[str], Answer]:
 
     def answer(text: str) -> Answer:
         query = searcher.spell(parse_query(text), depth=depth)
-        turns, notes = searcher.rank(query), _notes(searcher, query)
-        order = sorted((*turns, *notes), key=lambda one: -one.hit.score)
-        return Answer(query, tuple(order))
+        return Answer(query, searcher.rank(query))
 
     return answer
-
-
-def _notes(searcher: Searcher, query: Query) -> tuple[RankedHit, ...]:
-    """The passages that a query finds; ranking gives turns alone."""
-    if not searcher.notes:
-        return ()
-    found = searcher.search(
-        query, max_episodes=len(searcher.places), per_episode=1, relax=False
-    )
-    return tuple(RankedHit(g.id, hit) for g in found.groups for hit in g.notes)
 
 
 def units_in(group: Group, answer: Answer) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quality_folds import cross_validation
 from quality_peers import missing
 from quality_report import (
     class_table,
@@ -72,6 +73,17 @@ KNOWN = """## One known answer: MRR / hit@10
 Half-remembered sentences, and questions in other words (*semantic_known*).
 """
 
+FOLDS = """## Do the thresholds hold for other queries?
+
+Spelling has a few thresholds: the least score of a misspelt word where the typed one
+occurs, the same where it does not, what living in the same episodes adds, what an
+everyday word loses, how far below the best another spelling may lie. Here they are
+chosen again on a part of the queries, by mean F1, and judged by the part left out;
+queries for the same thing are never parted. Figures are recall / precision. In the last
+line the thresholds are chosen on all queries; the mean over the parts left out, beside
+it, is what may be expected of queries that nobody has seen.
+"""
+
 LATENCY = """## What a query costs
 
 Milliseconds to all hits in order, on an unquiet machine with two cores: compare within
@@ -114,6 +126,8 @@ def page(
     ]
     if any(one.query.has_one_target for one in judged):
         parts += [KNOWN, *known_table(rows)]
+    if options.folds:
+        parts += [FOLDS, *cross_validation(prepared, judged, options.folds)]
     parts += [LATENCY, *latency_table(rows), DOUBTS]
     if left := missing():
         parts.append(f"Not installed and left out of this run: {', '.join(left)}.\n")
