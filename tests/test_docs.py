@@ -19,7 +19,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    "name", ["keys.md", "commands.md", "settings.md", "formats.md"]
+    "name",
+    ["keys.md", "commands.md", "settings.md", "formats.md", "query-language.md"],
 )
 def test_a_generated_page_is_that_of_the_code(name):
     written = (ROOT / "docs" / name).read_text(encoding="utf-8")

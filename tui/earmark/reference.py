@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from earmark_index import FORMATS
+from earmark_index import FORMATS, QUERY_FIELDS, QUERY_SIGNS
 
 from .cli import all_commands
 from .commands import COMMANDS, Group
@@ -35,6 +35,7 @@ def pages() -> dict[str, str]:
         "commands.md": _commands(),
         "settings.md": _settings(),
         "formats.md": _formats(),
+        "query-language.md": _query_language(),
     }
     return {
         name: "\n".join([NOTE, "", *lines]).rstrip() + "\n"
@@ -167,6 +168,49 @@ def _formats() -> Iterator[str]:
         for known in FORMATS
     )
     yield from _table(("format", "usual suffixes", "carries", "name"), rows)
+
+
+def _query_language() -> Iterator[str]:
+    yield "# The query language"
+    yield ""
+    yield (
+        "What may be typed in the search bar and behind `earmark search`. Capitals, "
+        "accents and traditional characters make no difference. `OR`, `AND`, `NOT` and "
+        "`NEAR` are operators in capitals only. `near` binds tighter than `OR`, and "
+        "`OR` tighter than a blank; groups stand in parentheses."
+    )
+    yield ""
+    yield from _table(
+        ("typed", "finds turns that hold"),
+        ((f"`{sign.typed}`", sign.finds) for sign in QUERY_SIGNS),
+    )
+    yield ""
+    yield "## Fields"
+    yield ""
+    yield (
+        "A value with blanks stands in quotes. A minus before the name leaves out "
+        "what the field finds. `Tab` completes names and values."
+    )
+    yield ""
+    yield from _table(
+        ("field", "takes", "finds", "for example"),
+        (
+            (f"`{one.name}:`", one.takes, one.finds, f"`{one.example}`")
+            for one in QUERY_FIELDS
+        ),
+    )
+    for field in QUERY_FIELDS:
+        if field.values:
+            yield ""
+            yield f"## Values of `{field.name}:`"
+            yield ""
+            yield from _table(
+                ("value", "stands for", "also"),
+                (
+                    (f"`{v.text}`", v.about, " ".join(f"`{one}`" for one in v.also))
+                    for v in field.values
+                ),
+            )
 
 
 def main(folder: str) -> int:

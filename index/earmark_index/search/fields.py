@@ -68,7 +68,7 @@ SIGNS = (
     Sign("salt near/5 storm", "words with at most 5 others between; `NEAR` is near/8"),
     Sign("tide -salt", "`tide`, and nothing of the other; `NOT salt` is the same"),
     Sign("(salt wind) OR storm", "both words of the group, or the other word"),
-    Sign(r"/sal(t|ty) \w+/", "what the expression matches; in the open episode"),
+    Sign(r"/salt(ed)? \w+/", "what the expression matches; in the open episode"),
     Sign("朋友圈", "the characters in a row; a single one in any place"),
 )
 """The forms of the language, in the order in which they are explained."""

@@ -16,7 +16,7 @@ typed                   finds turns that hold
 ``tide -salt``          ``tide`` and nothing of the other: a word, a phrase, a
                         field; ``NOT salt`` is the same
 ``(salt wind) OR tide`` both words of the group, or ``tide``; ``-(salt OR wind)``
-``/sal(t|ty) \w+/``     what the expression matches: `regular.py`, open episode
+``/salt(ed)? \w+/``    what the expression matches: `regular.py`, open episode
 ``朋友圈``              the characters in a row; a single one in any place
 ======================  =========================================================
 
