@@ -27,12 +27,13 @@ run of n characters in a query is its n - 1 pairs at n - 1 consecutive positions
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from .folding import PAIR_WRITTEN, SPACED, fold, fold_with_map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Token", "Units", "analyze", "fold", "is_pair_written", "terms", "units"]
 
@@ -86,7 +87,7 @@ _PLAINLY = bytes(
     for code in range(256)
 )
 _SHARP = re.compile(rb"#(?<=[A-Za-z0-9]#)")
-_THOUSANDS = re.compile(rb",(?<=[0-9],)[0-9]")
+_THOUSANDS = re.compile(rb",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
 
 
 def _is_special(content: bytes) -> bool:
@@ -96,7 +97,6 @@ def _is_special(content: bytes) -> bool:
         or b"\0" in content
         or b"++" in content
         or (b"#" in content and _SHARP.search(content) is not None)
-        or (b"," in content and _THOUSANDS.search(content) is not None)
         or b".net" in content.lower()
     )
 
@@ -113,6 +113,8 @@ def terms(text: str) -> list[str]:
         content = plain.encode("ascii")
         if not _is_special(content):
             # Most of a library; a tenth of the time that the patterns take.
+            if b"," in content:
+                content = _THOUSANDS.sub(b"", content)
             return content.translate(_PLAINLY, b"'`").decode("ascii").split()
     folded = fold_with_map(text).text
     if _HAS_MORE.search(folded) is None:
@@ -131,6 +133,25 @@ def units(text: str) -> Units:
         [starts[at] for at in found.starts],
         [ends[at - 1] for at in found.ends],
     )
+
+
+def spans_of(text: str, rows: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The source spans of some rows of units.
+
+    Args:
+        text: Any text.
+        rows: Number of the first unit of each, and how many units it has.
+    """
+    plain = text if text.isascii() else text.translate(_PUNCTUATION)
+    if plain.isascii() and len(plain) == len(text):
+        folded = plain.lower()
+        if "<" not in folded and _HAS_MORE.search(folded) is None:
+            # Most of a library: no further than the last row, and no terms.
+            end = max((first + width for first, width in rows), default=0)
+            found = [m.span() for m in islice(_PLAIN.finditer(folded), end)]
+            return [(found[a][0], found[a + width - 1][1]) for a, width in rows]
+    known = units(text)
+    return [(known.starts[a], known.ends[a + width - 1]) for a, width in rows]
 
 
 def analyze(text: str) -> list[Token]:

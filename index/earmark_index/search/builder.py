@@ -156,12 +156,14 @@ class SegmentBuilder:
     ) -> tuple[list[str], Iterator[tuple[int, int, bytes]]]:
         turns, places = self._turns[field].of, self._places[field].of
         none = array("I")
+        words = sum(stored.words for stored in self.documents)
         ordered = sorted(turns)
         return ordered, (
             (
                 len(turns[term]),
                 len(places.get(term, none)),
-                encode_turns(turns[term], size) + encode_places(places.get(term, none)),
+                encode_turns(turns[term], size)
+                + encode_places(places.get(term, none), words),
             )
             for term in ordered
         )

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 FEW = 6
 """Places that are kept as they are: two thirds of all lists have no more."""
 
+_FREQUENT = 256
+"""A word among so many may be near the next of its kind; others are not looked at."""
+
 _NEAR = 64
 """Mean distance of places up to which it is worth trying whether all fit a byte."""
 
@@ -126,26 +129,40 @@ def _halves(numbers: array[int], which: int) -> array[int]:
     return halves[which::2]
 
 
-def encode_places(places: array[int]) -> bytes:
-    """The places of a list; see the table above."""
+def encode_places(places: array[int], words: int) -> bytes:
+    """The places of a list; see the table above.
+
+    Args:
+        places: The places.
+        words: Words in the segment.
+    """
     if len(places) <= FEW:
         return places.tobytes()
     sizes = Counter(_halves(places, _UPPER))
     offsets = _halves(places, 1 - _UPPER)
+    if len(places) * _FREQUENT < words:
+        kept, content = [*sizes.values()], offsets.tobytes()
+    else:
+        kept, content = _draw_near(offsets, sizes.values())
+    is_mixed = len(content) < len(offsets) * 2
+    numbers = [narrow([*sizes]), narrow(kept if is_mixed else [*sizes.values()])]
+    codes = "".join(one.typecode for one in numbers).encode("ascii")
+    head = _HEAD.pack(len(sizes), codes, is_mixed)
+    return b"".join([head, *(one.tobytes() for one in numbers), content])
+
+
+def _draw_near(offsets: array[int], sizes: Iterable[int]) -> tuple[list[int], bytes]:
+    """The sizes of blocks as `_Blocks` has them, and offsets with distances among."""
     kept: list[int] = []
     parts: list[bytes] = []
     start = 0
-    for size in sizes.values():
+    for size in sizes:
         end = start + size
         near = _distances(offsets, start, end)
         parts.append(offsets[start : start + 1 if near else end].tobytes() + near)
         kept.append(size << 1 | bool(near))
         start = end
-    is_mixed = any(size & 1 for size in kept)
-    numbers = [narrow(list(sizes)), narrow(kept if is_mixed else [*sizes.values()])]
-    codes = "".join(one.typecode for one in numbers).encode("ascii")
-    head = _HEAD.pack(len(sizes), codes, is_mixed)
-    return b"".join([head, *(one.tobytes() for one in numbers), *parts])
+    return kept, b"".join(parts)
 
 
 def _distances(offsets: array[int], start: int, end: int) -> bytes:

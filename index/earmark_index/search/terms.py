@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 MIN_STEM = 3
 """Letters of the shortest word whose other forms are looked for."""
 
+# Snowball leaves a word that ends otherwise as it is.
+_ENDINGS = (
+    *("s", "e", "y", "i", "ed", "ing", "al", "ful", "ll", "er", "or"),
+    *("ion", "ism", "ic", "ant", "ent", "ist"),
+)
+
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -125,6 +131,8 @@ def has_forms(term: str) -> bool:
 @lru_cache(maxsize=1 << 18)
 def stem(term: str) -> str:
     """The English stem of a term; `menus` and `menu` have the same."""
+    if not term.endswith(_ENDINGS):
+        return term
     stemmed: str = _stemmer().stemWord(term)
     # Snowball takes `us` for the end of a Latin word and keeps it.
     is_kept = stemmed.endswith("us") and len(stemmed) > MIN_STEM

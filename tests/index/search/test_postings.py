@@ -48,7 +48,7 @@ def lay_out(lengths):
     return numbering, firsts
 
 
-def write(numbering, firsts, chosen) -> Postings:
+def write(numbering, firsts, chosen, words=0) -> Postings:
     """The list of a term that stands at places, by document."""
     turns, places = array("I"), array("I")
     for document, at in sorted(chosen.items()):
@@ -56,7 +56,9 @@ def write(numbering, firsts, chosen) -> Postings:
         turns.extend(numbering.firsts[document] + turn for turn in sorted(found))
         block = numbering.blocks[document] * BLOCK
         places.extend(block + place for place in sorted(at))
-    content = b"before" + encode_turns(turns, numbering.size) + encode_places(places)
+    content = (
+        b"before" + encode_turns(turns, numbering.size) + encode_places(places, words)
+    )
     entry = Entry(6, len(turns), len(places))
     content += b"behind"
     return Postings(lambda at, size: content[at : at + size], numbering, entry)
@@ -77,7 +79,7 @@ def test_a_list_reads_back_as_it_was_written(lengths, data):
             chosen[document] = set(sorted(words)[::every])
     if not chosen:
         return
-    postings = write(numbering, firsts, chosen)
+    postings = write(numbering, firsts, chosen, data.draw(st.sampled_from([0, 10**9])))
     turns = {
         document: {bisect_right(firsts[document], place) - 1 for place in at}
         for document, at in chosen.items()
