@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     from .postings import Postings
     from .vocabulary import Row
 
-LOOK_AT = 32
+LOOK_AT = 64
 """Documents of a segment that are looked at for one row; two words that share more
 stand in a row in some of them, or nowhere that matters."""
+
+GLANCE_AT = 4
+"""As many of those, where there is no time to look at all."""
+
+_LOOK_AT_FREQUENT = 8
+_FREQUENT = 8
+"""A term in one of so many turns has so many places that few documents are enough."""
 
 _KEPT_SETS = 512
 _FEW_TURNS = 24
@@ -47,10 +54,18 @@ class SegmentRows:
         """
         self._reader = reader
         self._living = living
+        self._many = living.bit_count() // _FREQUENT
         self._column = lru_cache(maxsize=_KEPT_SETS)(self._read)
 
-    def rows(self, slots: Sequence[Collection[str]]) -> Mapping[Row, int]:
-        """The rows that stand in a turn, with how often; see `Lexicon.rows`."""
+    def rows(
+        self, slots: Sequence[Collection[str]], most: int = LOOK_AT
+    ) -> Mapping[Row, int]:
+        """The rows that stand in a turn, with how often; see `Lexicon.rows`.
+
+        Args:
+            slots: For each position the terms that may stand there.
+            most: Documents that are looked at for one row.
+        """
         columns = [self._columns(slot) for slot in slots]
         shared = self._living
         for column in columns:
@@ -62,8 +77,9 @@ class SegmentRows:
                 return {}
         columns = [[one for one in c if one.turns & shared] for c in columns]
         found: dict[Row, int] = {}
-        for row in _sharing(columns, shared, ()):
-            times = self._count(row)
+        places = _Places()
+        for row in _sharing(columns, shared):
+            times = self._count(row, places, most)
             if times:
                 found[tuple(one.term for one in row)] = times
         return found
@@ -78,7 +94,7 @@ class SegmentRows:
             return None
         return _Column(term, postings, postings.bits())
 
-    def _count(self, row: Sequence[_Column]) -> int:
+    def _count(self, row: Sequence[_Column], places: _Places, most: int) -> int:
         """How often terms stand in a row."""
         shared = self._living
         for one in row:
@@ -86,10 +102,41 @@ class SegmentRows:
         if len(row) == 1:
             return shared.bit_count()
         documents = documents_of(shared, self._reader.numbering)
-        step = -(-len(documents) // LOOK_AT)
-        looked_at = documents[::step]
-        times = sum(_times(row, document) for document in looked_at)
+        is_frequent = max(len(one.postings) for one in row) > self._many
+        looked_at = _some(documents, _LOOK_AT_FREQUENT if is_frequent else LOOK_AT)
+        looked_at = _some(looked_at, most)
+        times = sum(places.times(row, document) for document in looked_at)
         return times * len(documents) // len(looked_at)
+
+
+class _Places:
+    """The places of terms in documents, read once while rows are counted."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, int], list[int]] = {}
+
+    def times(self, row: Sequence[_Column], document: int) -> int:
+        """How often terms stand in a row in a document."""
+        columns = [(self._of(one, document), at) for at, one in enumerate(row)]
+        columns.sort(key=lambda column: len(column[0]))
+        (first, before), *others = columns
+        starts = {place - before for place in first}
+        for places, at in others:
+            starts.intersection_update([place - at for place in places])
+            if not starts:
+                break
+        return len(starts)
+
+    def _of(self, one: _Column, document: int) -> list[int]:
+        key = (one.term, document)
+        if key not in self._kept:
+            self._kept[key] = one.postings.places(document)
+        return self._kept[key]
+
+
+def _some(documents: Sequence[int], most: int) -> Sequence[int]:
+    """At most so many of some documents, evenly spread."""
+    return documents[:: max(1, -(-len(documents) // most))]
 
 
 def documents_of(turns: int, numbering: Numbering) -> list[int]:
@@ -106,25 +153,28 @@ def documents_of(turns: int, numbering: Numbering) -> list[int]:
 
 
 def _sharing(
-    columns: Sequence[Sequence[_Column]], turns: int, before: tuple[_Column, ...]
+    columns: Sequence[Sequence[_Column]], shared: int
 ) -> Iterator[tuple[_Column, ...]]:
     """One term of each column, all of which share a turn."""
-    if len(before) == len(columns):
-        yield before
+    order = sorted(range(len(columns)), key=lambda at: len(columns[at]))
+    chosen = [columns[at][0] for at in range(len(columns)) if columns[at]]
+    if len(chosen) == len(columns):
+        yield from _choose(columns, order, shared, chosen)
+
+
+def _choose(
+    columns: Sequence[Sequence[_Column]],
+    order: Sequence[int],
+    turns: int,
+    chosen: list[_Column],
+) -> Iterator[tuple[_Column, ...]]:
+    """What `_sharing` yields, shortest columns first."""
+    if not order:
+        yield tuple(chosen)
         return
-    for one in columns[len(before)]:
+    at, *rest = order
+    for one in columns[at]:
         left = turns & one.turns
         if left:
-            yield from _sharing(columns, left, (*before, one))
-
-
-def _times(row: Sequence[_Column], document: int) -> int:
-    """How often terms stand in a row in a document."""
-    starts: set[int] | None = None
-    for at, one in enumerate(row):
-        places = one.postings.places(document)
-        here = {place - at for place in places}
-        starts = here if starts is None else starts & here
-        if not starts:
-            return 0
-    return len(starts or ())
+            chosen[at] = one
+            yield from _choose(columns, rest, left, chosen)

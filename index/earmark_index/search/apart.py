@@ -15,14 +15,16 @@ MANY_TIMES = 3
 def leaves_out_apart(together: int, apart: int, needs: int) -> bool:
     """True where only turns that hold the words in a row are shown at first.
 
-    Two words that stand in a row somewhere are mostly one name, and other turns that
-    hold both are about something else; three and more words are rarely met by chance.
+    Words that stand in a row somewhere are mostly one name, and other turns that hold
+    all of them are about something else. Three and more words are rarely met by
+    chance, so one turn with them in a row is no reason to leave out others.
 
     Args:
         together: Turns that hold the words in a row, in any spelling.
         apart: Other turns that hold all of the words.
         needs: How many words there are.
     """
-    if needs != 2 or not together or not apart:
+    if not together or not apart:
         return False
-    return together >= ENOUGH or apart <= together * (MANY_TIMES - 1)
+    is_few = needs == 2 and apart <= together * (MANY_TIMES - 1)
+    return together >= ENOUGH or is_few

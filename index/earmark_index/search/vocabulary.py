@@ -51,3 +51,6 @@ class Lexicon(Protocol):
         Returns:
             Each row that occurs, with roughly how often.
         """
+
+    def at_a_glance(self) -> Lexicon:
+        """The same words; a row may be missed that stands in few turns of many."""

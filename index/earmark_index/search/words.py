@@ -6,10 +6,10 @@ every place) is worked out when it is first asked for, and once.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from .adjacency import SegmentRows
+from .adjacency import GLANCE_AT, LOOK_AT, SegmentRows
 from .analysis import is_pair_written
 from .schema import TEXT
 from .terms import spellings
@@ -25,11 +25,21 @@ if TYPE_CHECKING:
     from .vocabulary import Row
 
 
+_KEPT_ROWS = 256
+"""Answers kept: a query asks for the same rows for its words and for its names, and
+the next key asks again."""
+
+
 class LibraryWords:
     """The words of a library."""
 
-    def __init__(self, searcher: Searcher) -> None:
-        """Look at an open index."""
+    def __init__(self, searcher: Searcher, most: int = LOOK_AT) -> None:
+        """Look at an open index.
+
+        Args:
+            searcher: What opened it.
+            most: Documents of a segment that are looked at for one row of terms.
+        """
         self._searcher = searcher
         self._lexicon = searcher.lexicon
         self._numbers = {id_: number for number, id_ in enumerate(searcher.places)}
@@ -38,6 +48,8 @@ class LibraryWords:
             SegmentRows(reader, _living(reader, entry))
             for reader, entry in zip(searcher.readers, entries, strict=True)
         ]
+        self._most = most
+        self._kept_rows = lru_cache(maxsize=_KEPT_ROWS)(self._find_rows)
 
     @property
     def episodes(self) -> int:
@@ -78,11 +90,22 @@ class LibraryWords:
 
     def rows(self, slots: Sequence[Collection[str]]) -> Mapping[Row, int]:
         """The rows of terms that stand in a turn, with roughly how often."""
+        return self._kept_rows(tuple(map(tuple, slots)))
+
+    def at_a_glance(self) -> LibraryWords:
+        """The same words; rows are looked for in fewer places."""
+        return self if self._most == GLANCE_AT else self._hasty
+
+    def _find_rows(self, slots: tuple[Row, ...]) -> Mapping[Row, int]:
         found: dict[Row, int] = {}
         for segment in self._segments:
-            for row, times in segment.rows(slots).items():
+            for row, times in segment.rows(slots, self._most).items():
                 found[row] = found.get(row, 0) + times
         return found
+
+    @cached_property
+    def _hasty(self) -> LibraryWords:
+        return LibraryWords(self._searcher, GLANCE_AT)
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:
@@ -167,6 +190,10 @@ class TextWords:
                 ):
                     found[tuple(row)] = found.get(tuple(row), 0) + 1
         return found
+
+    def at_a_glance(self) -> TextWords:
+        """The same words: an episode is looked at as a whole."""
+        return self
 
     @cached_property
     def _terms_at(self) -> list[str]:

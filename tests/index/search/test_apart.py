@@ -15,7 +15,8 @@ from earmark_index.search.apart import leaves_out_apart
         (1, 9, 2, False),
         (2, 99, 2, True),
         (5, 0, 2, False),
-        (5, 50, 3, False),
+        (5, 50, 3, True),
+        (1, 2, 3, False),
     ],
 )
 def test_words_apart_are_left_out(together, apart, needs, expected):

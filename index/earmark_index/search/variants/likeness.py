@@ -10,19 +10,24 @@ for or against a spelling is `Evidence`.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from earmark_index.search.common import is_common
 from earmark_index.search.sound import keys
+from earmark_index.search.tree import Reach, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from earmark_index.search.vocabulary import Lexicon
 
 _FIRST = 0.03
 _SAME_SOUND = 0.10
+_LONG_KEY = 4
+_LONG_SOUND = 0.06
+"""So many consonants are hardly the same by chance."""
+
 _NEAR_SOUND = 0.06
 _OTHER_SOUND = -0.03
 _CUT_OFF = -0.08
@@ -33,9 +38,18 @@ _SHORT_FAR = -0.10
 """Two edits in a word of up to five letters leave little of it."""
 
 _EVERYDAY = -0.25
+_EVERYDAY_UNSEEN = -0.12
+"""Where the typed word does not occur, an everyday word may well be meant."""
+
+_MOST_FORMS = 6
 _SHARED = 0.16
+
 _APART = -0.03
 _FREQUENT = -0.08
+_ESTABLISHED = 8
+_OWN_WORD = -0.06
+"""A term that occurs so often and sounds otherwise is mostly a word of its own."""
+
 _MIN_EPISODES = 5
 """Fewer episodes say nothing of which words belong together."""
 
@@ -77,10 +91,17 @@ def _sound(typed: str, other: str) -> float:
     one, two = keys(typed), keys(other)
     if not one or not two:
         return 0
-    if not set(one).isdisjoint(two):
-        return _SAME_SOUND
+    shared = set(one).intersection(two)
+    if shared:
+        longest = max(map(len, shared))
+        return _SAME_SOUND + (_LONG_SOUND if longest >= _LONG_KEY else 0)
     nearest = max(1 - edits(a, b) / max(len(a), len(b)) for a in one for b in two)
     return _NEAR_SOUND * nearest + _OTHER_SOUND
+
+
+def sounds_same(one: str, other: str) -> bool:
+    """True where two spellings share a key of their sound."""
+    return not set(keys(one)).isdisjoint(keys(other))
 
 
 def same_digits(one: str, other: str) -> bool:
@@ -101,21 +122,26 @@ class Evidence:
         """Look at the typed term."""
         self._lexicon = lexicon
         self._typed = typed
-        self._count = lexicon.count(typed)
+        forms = lexicon.spellings(Slot(typed, Reach.WORD))
+        self._forms = forms[:_MOST_FORMS]
+        self._count = sum(map(lexicon.count, self._forms))
 
     def weigh(self, other: str) -> float:
         """What to add to the likeness of another term."""
-        everyday = _EVERYDAY if is_common(other) else 0.0
+        is_everyday = is_common(other)
         if not self._count:
-            return everyday
+            return _EVERYDAY_UNSEEN if is_everyday else 0.0
         shared = self._shared(other)
-        if everyday:
-            return everyday + _SHARED * max(0.0, shared or 0.0)
+        if is_everyday:
+            return _EVERYDAY + _SHARED * max(0.0, shared or 0.0)
         score = 0.0
         if shared is not None:
             score += _SHARED * shared if shared > 0 else _APART
+        count = self._lexicon.count(other)
         if shared is None or shared < 0.5:
-            score += self.weigh_row(self._lexicon.count(other))
+            score += self.weigh_row(count)
+        if count >= _ESTABLISHED and not sounds_same(self._typed, other):
+            score += _OWN_WORD
         return score
 
     def weigh_row(self, times: int) -> float:
@@ -125,12 +151,18 @@ class Evidence:
         much = times > max(3, self._count / 4)
         return _FREQUENT * much + _FREQUENT * (times > 3 * self._count)
 
+    @cached_property
+    def _episodes(self) -> Set[int]:
+        """The episodes that hold the typed term in any form."""
+        return set[int]().union(*map(self._lexicon.episodes_with, self._forms))
+
     def _shared(self, other: str) -> float | None:
         """Share of its episodes that hold the typed term too, above chance."""
         lexicon = self._lexicon
         if lexicon.episodes < _MIN_EPISODES:
             return None
-        typed, held = lexicon.episodes_with(self._typed), lexicon.episodes_with(other)
+        held = lexicon.episodes_with(other)
+        typed = self._episodes
         if not typed or not held:
             return None
         return len(typed & held) / len(held) - len(typed) / lexicon.episodes

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from earmark_index.search.common import is_common, is_stop
+from earmark_index.search.terms import is_same_word
 from earmark_index.search.tree import Reach, Slot, Why
 
 from .collected import Scored
@@ -19,15 +20,13 @@ from .rows import near_rows
 from .splits import near_splits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from earmark_index.search.vocabulary import Lexicon, Row
 
     from .collected import Collected
     from .depth import Depth
 
 _JOINED = -0.06
-"""A row that is near a word only when it is written together."""
+"""Both another spelling and written together, or apart: less likely."""
 
 _ALL_EVERYDAY = -0.12
 _ALL_EVERYDAY_NAME = -0.05
@@ -38,28 +37,34 @@ MOST = 12
 _MOST_UNSEEN = 5
 """Where the typed word does not occur, less likely spellings count, but fewer."""
 
-_BESIDE_BEST = 0.08
+_BESIDE_BEST = 0.15
 """So much below the best spelling of a word that does not occur: another word."""
 
 MIN_ROW = 6
 """Letters of the shortest row that is looked for misspelt."""
 
 
-def add_misspelt(found: Collected, word: str, lexicon: Lexicon, depth: Depth) -> None:
-    """Add the spellings that a word may be misspelt as."""
+def add_misspelt(
+    found: Collected, word: str, lexicon: Lexicon, depth: Depth, *, is_known: bool
+) -> None:
+    """Add the spellings that a word may be misspelt as.
+
+    Args:
+        found: Where to.
+        word: What was typed.
+        lexicon: The library.
+        depth: How far to go; not `QUICK`.
+        is_known: The library holds the word in another form or way.
+    """
     limits = limits_of(depth)
-    if word in lexicon:
-        least, most = limits.least, MOST
-        if is_common(word) and not limits.are_common_spelt:
-            return
-    else:
-        least, most = limits.unseen, _MOST_UNSEEN
+    is_known = is_known or any(lexicon.spellings(Slot(word, Reach.WORD)))
+    if is_known and is_common(word) and not limits.are_common_spelt:
+        return
+    least = limits.least if is_known else limits.unseen
     scored = [one for one in near_word(word, lexicon) if one.score >= least]
-    if word not in lexicon and scored:
-        best = max(one.score for one in scored)
-        scored = [one for one in scored if one.score >= best - _BESIDE_BEST]
-        scored = [*scored, *_forms(scored, lexicon)]
-    found.add_best(scored, Why.MISSPELT, most)
+    if not is_known:
+        scored = _meant(scored)
+    found.add_best(scored, Why.MISSPELT, MOST if is_known else _MOST_UNSEEN)
 
 
 def near_word(word: str, lexicon: Lexicon) -> list[Scored]:
@@ -91,7 +96,7 @@ def near_row(words: Row, lexicon: Lexicon) -> list[Scored]:
     ]
     evidence = Evidence(word, lexicon)
     for term, _ in near_words(word, lexicon):
-        score = likeness(word, term) + evidence.weigh(term)
+        score = likeness(word, term) + evidence.weigh(term) + _JOINED
         found.append(Scored(score, (term,), lexicon.count(term)))
     return found
 
@@ -107,11 +112,18 @@ def row_score(word: str, row: Row, everyday: float) -> float:
     return score + (everyday if all(map(is_common, row)) else 0)
 
 
-def _forms(scored: list[Scored], lexicon: Lexicon) -> Iterator[Scored]:
-    """The other forms of words that are surely meant."""
-    known = {one.row for one in scored}
-    for one in scored:
-        if len(one.row) == 1:
-            for form in lexicon.spellings(Slot(one.row[0], Reach.WORD)):
-                if (form,) not in known:
-                    yield Scored(one.score, (form,), lexicon.count(form))
+def _meant(scored: list[Scored]) -> list[Scored]:
+    """Of the spellings of a word that does not occur those that may all be meant."""
+    if not scored:
+        return []
+    best = max(scored, key=lambda one: one.score)
+    return [
+        one
+        for one in scored
+        if one.score >= best.score - _BESIDE_BEST or _is_form(one, best)
+    ]
+
+
+def _is_form(one: Scored, other: Scored) -> bool:
+    is_single = len(one.row) == len(other.row) == 1
+    return is_single and is_same_word(one.row[0], other.row[0])

@@ -9,13 +9,15 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from earmark_index.search.common import is_common
 from earmark_index.search.pinyin import syllables_of
 from earmark_index.search.same import same_rows
-from earmark_index.search.tree import Reach, Slot, Variant, Why
+from earmark_index.search.tree import Variant, Why
 
 from .characters import add_characters
 from .collected import Collected, Scored
 from .depth import Depth, limits_of
+from .forms import all_forms
 from .likeness import join
 from .misspelt import MOST, near_row
 from .pieces import is_run, row_of
@@ -54,20 +56,31 @@ def spell_row(
     if len(pieces) > MAX_WORDS:
         return found.variants()
     if is_latin:
-        _add_whole(found, pieces, lexicon)
+        _add_whole(found, pieces, lexicon, depth)
     _add_parts(found, pieces, lexicon, spell)
     if is_latin and depth is not Depth.QUICK:
-        least = limits_of(depth).least
-        near = near_row(pieces, lexicon)
-        kept = [one for one in near if one.score >= least]
-        found.add_best(kept, Why.MISSPELT, MOST)
+        _add_near(found, pieces, lexicon, depth)
         _add_read(found, pieces, lexicon)
     return found.variants()
 
 
-def _add_whole(found: Collected, words: Row, lexicon: Lexicon) -> None:
+def _add_near(found: Collected, words: Row, lexicon: Lexicon, depth: Depth) -> None:
+    """Misspelt names; everyday words that stand in a row are none."""
+    limits = limits_of(depth)
+    if all(map(is_common, words)) and not limits.are_common_spelt:
+        as_typed = lexicon.rows([[word] for word in words])
+        if as_typed or join(words) in lexicon:
+            return
+    near = near_row(words, lexicon)
+    kept = [one for one in near if one.score >= limits.least]
+    found.add_best(kept, Why.MISSPELT, MOST)
+
+
+def _add_whole(found: Collected, words: Row, lexicon: Lexicon, depth: Depth) -> None:
     """Other forms of the words, and all or some of them written together."""
-    found.add(forms(words, lexicon), Why.FORM, FORM)
+    if depth is not Depth.QUICK:
+        # Each word is found in its forms anyway; that they stand in a row can wait.
+        found.add(forms(words, lexicon), Why.FORM, FORM)
     found.add(joined(words, lexicon), Why.JOINED, JOINED)
     if are_joinable(words):
         found.add(splits(join(words), lexicon), Why.JOINED, JOINED)
@@ -115,7 +128,7 @@ class _Part:
         typed = (piece,) if not is_run(piece) else row_of([piece])
         singles: list[str] = []
         if typed is not None and len(typed) == 1:
-            forms = lexicon.spellings(Slot(typed[0], Reach.WORD))
+            forms = all_forms(typed[0], lexicon)
             singles += forms
             self.known.update(dict.fromkeys(((form,) for form in forms), None))
         rest: list[_Choice] = []

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from earmark_index.search.common import is_stop
 from earmark_index.search.terms import stem
-from earmark_index.search.tree import Reach, Slot
 
+from .forms import all_forms
 from .likeness import join
 from .near import near_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from earmark_index.search.vocabulary import Lexicon, Row
 
@@ -27,7 +27,9 @@ _MOST_LETTERS = 24
 
 def are_joinable(words: Row) -> bool:
     """True where words may be one: `http 2`, but neither `3 11` nor `in to`."""
-    if len(join(words)) > _MOST_LETTERS or all(map(is_stop, words)):
+    if len(join(words)) > _MOST_LETTERS:
+        return False
+    if all(map(is_stop, words)) and max(map(len, words)) > 1:
         return False
     pairs = pairwise(words)
     return not any(a[-1].isdigit() and b[0].isdigit() for a, b in pairs)
@@ -41,7 +43,7 @@ def joined(words: Row, lexicon: Lexicon) -> dict[Row, int]:
     for parts in _groupings(words):
         *firsts, last = parts
         if all(part in lexicon for part in firsts):
-            forms = lexicon.spellings(Slot(last, Reach.WORD))
+            forms = all_forms(last, lexicon)
             if not firsts:
                 found.update({(form,): lexicon.count(form) for form in forms})
             elif forms:
@@ -51,7 +53,7 @@ def joined(words: Row, lexicon: Lexicon) -> dict[Row, int]:
 
 def forms(words: Row, lexicon: Lexicon) -> dict[Row, int]:
     """The words in a row in any of their forms, as typed among them."""
-    slots = [lexicon.spellings(Slot(word, Reach.WORD)) for word in words]
+    slots = [all_forms(word, lexicon) for word in words]
     return dict(lexicon.rows(slots)) if all(slots) else {}
 
 
@@ -59,12 +61,16 @@ def near_rows(words: Row, lexicon: Lexicon) -> dict[Row, int]:
     """Rows of as many terms, each near the word in its place."""
     slots = []
     for word in words:
-        near = {term for term in near_pieces(word, lexicon) if not is_stop(term)}
-        slots.append(sorted(near | {word} if word in lexicon else near))
+        near = {term for term in _near(word, lexicon) if not is_stop(term)}
+        slots.append(sorted(near.union(all_forms(word, lexicon))))
     if not all(slots):
         return {}
     found = lexicon.rows(slots)
     return {row: times for row, times in found.items() if not _is_form(row, words)}
+
+
+def _near(word: str, lexicon: Lexicon) -> Iterable[str]:
+    return () if is_stop(word) else near_pieces(word, lexicon)
 
 
 def _groupings(words: Row) -> Iterator[Row]:

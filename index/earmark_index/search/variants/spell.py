@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from earmark_index.search.vocabulary import Lexicon, Row
 
 _MOST_IN_NAME = 4
+_SURE = 2
+"""Turns that hold a name as typed; fewer, and turns with its words apart are shown."""
 
 
 def spell(
@@ -71,9 +73,18 @@ def spell(
     )
     bans = tuple(driver.part(part, Depth.QUICK) for part in query.bans)
     names = tuple(driver.names(query.needs))
-    is_pinned = any(name.variants and driver.is_pinned(name) for name in names)
-    apart = Apart.HIDDEN if is_pinned else query.apart
+    apart = query.apart
+    if any(map(driver.is_pinned, names)):
+        apart = Apart.HIDDEN
+    elif apart is Apart.AUTO and not any(map(_is_sure, names)):
+        apart = Apart.SHOWN
     return replace(query, needs=needs, bans=bans, names=names, apart=apart)
+
+
+def _is_sure(name: Name) -> bool:
+    """True where the words are a name: as typed, or together, more than once."""
+    sure = (one for one in name.variants if one.why in {Why.EXACT, Why.JOINED})
+    return sum(one.times for one in sure) >= _SURE
 
 
 class _Driver:
@@ -83,6 +94,7 @@ class _Driver:
         self, lexicon: Lexicon, depth: Depth, choice: Choice, aliases: Aliases
     ) -> None:
         self._lexicon = lexicon
+        self._glance = lexicon.at_a_glance() if depth is Depth.QUICK else lexicon
         self._depth = depth
         self._choice = choice
         self._aliases = aliases
@@ -148,7 +160,7 @@ class _Driver:
             return ()
         found: list[Variant] = []
         if typed is not None:
-            rows = self._lexicon.rows([[term] for term in typed])
+            rows = self._glance.rows([[term] for term in typed])
             found += [
                 Variant(row, width_of(row), Why.EXACT, 1.0, text_of(row), times)
                 for row, times in rows.items()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .characters import spell_run
+from .depth import Depth
 from .names import spell_row
 from .pieces import is_run
 from .word import spell_word
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from earmark_index.search.tree import Variant
     from earmark_index.search.vocabulary import Lexicon
-
-    from .depth import Depth
 
 
 class Speller:
@@ -31,7 +30,7 @@ class Speller:
             lexicon: What the library holds.
             depth: How far to go.
         """
-        self._lexicon = lexicon
+        self._lexicon = lexicon.at_a_glance() if depth is Depth.QUICK else lexicon
         self._depth = depth
         self._spelt: dict[str, tuple[Variant, ...]] = {}
 

@@ -27,6 +27,7 @@ _MAX_LETTERS = 24
 _MIN_NEAR = 7
 """Shorter words are not looked for both misspelt and apart."""
 
+_MOST_SPELT_OUT = 5
 _MIN_MANY = 6
 """Letters of the shortest word that is looked for in three parts and more."""
 
@@ -39,7 +40,7 @@ def is_splittable(word: str) -> bool:
 
 def splits(word: str, lexicon: Lexicon) -> dict[Row, int]:
     """The ways in which a word is written in two parts, or in its syllables."""
-    found: dict[Row, int] = {}
+    found = dict(_spelt_out(word, lexicon))
     if not is_splittable(word):
         return found
     for head, tail in _halves(word):
@@ -49,6 +50,14 @@ def splits(word: str, lexicon: Lexicon) -> dict[Row, int]:
         if len(syllables) > 2 and all(map(lexicon.__contains__, syllables)):
             found.update(lexicon.rows([[syllable] for syllable in syllables]))
     return found
+
+
+def _spelt_out(word: str, lexicon: Lexicon) -> Mapping[Row, int]:
+    """A short name letter by letter: `a g i`, as recognisers like to write."""
+    is_name = 2 <= len(word) <= _MOST_SPELT_OUT and word.isalpha()
+    if not is_name or is_common(word) or not all(map(lexicon.__contains__, word)):
+        return {}
+    return lexicon.rows([[letter] for letter in word])
 
 
 def many_splits(word: str, lexicon: Lexicon) -> dict[Row, int]:
