@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from .apart import leaves_out_apart
 from .facets import count_facets
 from .found import Found
-from .ranking import score_episode
 from .relaxing import ENOUGH, rarity, relaxed
 from .results import Facets, Order, RankedHit, Results, VariantHits
 from .show import Show
@@ -111,7 +110,7 @@ def answer(
         hits=sum(found.hits.values()),
         episodes=len(found.hits.keys() | found.passages.keys()),
         groups=tuple(map(show.episode, shown)),
-        variants=_variants(decided),
+        variants=_variants(searcher, decided),
         note=compiled.query.note or ("" if compiled.is_complete else CUT_NOTE),
         is_complete=compiled.is_complete,
         query=compiled.query,
@@ -169,17 +168,18 @@ def _choose(
         return sorted(ids, key=lambda id_: key(searcher.about(id_)))[
             : wanted.max_episodes
         ]
+    hits = found.hits
     typed = _typed(searcher, decided, check)
-    sizes, turns = searcher.sizes, searcher.turn_counts
-
-    def worth(id_: str) -> tuple[float, int, str]:
-        hits = found.hits.get(id_, 0)
-        exact = typed.get(id_, 0) if typed is not None else hits
-        weight = exact + OTHERS_SHARE * (hits - exact)
-        weight = weight or OTHERS_SHARE * (found.passages.get(id_, 0) > 0)
-        return score_episode(weight, turns[id_], sizes), hits, id_
-
-    return nlargest(wanted.max_episodes, ids, key=worth)
+    norms = searcher.norms
+    if typed is None:
+        worths = [(hits.get(id_, OTHERS_SHARE) / norms[id_], id_) for id_ in ids]
+    else:
+        worths = []
+        for id_ in ids:
+            exact = typed.get(id_, 0)
+            weight = exact + OTHERS_SHARE * (hits.get(id_, 1) - exact)
+            worths.append((weight / norms[id_], id_))
+    return [id_ for _, id_ in nlargest(wanted.max_episodes, worths)]
 
 
 def _typed(
@@ -192,12 +192,13 @@ def _typed(
     return Found(searcher, plan, check).hits
 
 
-def _variants(decided: Decided) -> tuple[VariantHits, ...]:
+def _variants(searcher: Searcher, decided: Decided) -> tuple[VariantHits, ...]:
     """The other spellings with their turns, the most frequent first."""
-    found, counted = decided.found, []
+    counted = []
     for variant in decided.compiled.also:
-        is_word = len(variant.terms) == 1
-        count = found.count_term(variant.terms[0]) if is_word else variant.times
+        count = variant.times
+        if searcher.has_deleted and len(variant.terms) == 1:
+            count = decided.found.count_term(variant.terms[0])
         if count:
             counted.append(VariantHits(replace(variant, times=count), count))
     counted.sort(key=lambda one: (-one.count, one.variant.terms))

@@ -31,6 +31,9 @@ LIVE_TERMS = 300
 """Terms that an unfinished word stands for at once. In 2,000 episodes the 300 most
 frequent of the 7,000 terms with `s` hold six in seven of their occurrences."""
 
+SOME_TERMS = 8
+"""Terms that are looked up one by one although they begin alike."""
+
 FORM_FACTOR = 0.9
 """What another form of a word is worth beside the typed one."""
 
@@ -238,9 +241,11 @@ class _Maker:
         self, names: tuple[str, ...], words: Words, why: Why, factor: float
     ) -> Terms:
         kept = self._kept(names, words)
-        is_cut = len(kept) < len(names)
-        self.is_named = self.is_named and not is_cut
-        rest = words.slots[-1].term if is_cut else ""
+        self.is_named = self.is_named and len(kept) == len(names)
+        slot = words.slots[-1]
+        is_prefix = slot.reach in {Reach.PREFIX, Reach.TYPING} and why is Why.EXACT
+        # The index may have one list for all terms that begin so.
+        rest = slot.term if is_prefix and len(names) > SOME_TERMS else ""
         total = self._lexicon.total(kept)
         return Terms(kept, total, rest=rest, width=words.width, why=why, factor=factor)
 

@@ -62,10 +62,14 @@ def score_turn(times: int, weight: float, words: int, sizes: Sizes) -> float:
     return weight * times * (_K1 + 1.0) / (times + _K1 * length)
 
 
-def score_episode(hits: float, turns: int, sizes: Sizes) -> float:
-    """How well an episode with so many hits in so many turns matches."""
+def episode_norm(turns: int, sizes: Sizes) -> float:
+    """By what hits are divided: longer episodes have more of them by chance.
+
+    Ordering by hits over this orders as BM25 does with turns as words, since
+    `h / (h + k)` grows with `h / k`.
+    """
     length = 1.0 - _EPISODE_B + _EPISODE_B * turns / sizes.turns_per_episode
-    return hits / (hits + _EPISODE_K1 * length)
+    return _EPISODE_K1 * length
 
 
 def closeness(rows: Sequence[Sequence[int]]) -> float:

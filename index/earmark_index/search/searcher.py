@@ -19,7 +19,7 @@ from .edge import as_index_error
 from .facets import SegmentSpeakers
 from .manifest import Place, stamp_of
 from .plan import Ranges
-from .ranking import Sizes
+from .ranking import Sizes, episode_norm
 from .results import Order
 from .schema import ABOUT, TURNS
 from .scopes import BY_PASSAGE, stretches_of, stretches_over
@@ -83,6 +83,14 @@ class Searcher:
         """Turns of each episode."""
 
         self.sizes = self._measure()
+        self.norms = {
+            id_: episode_norm(turns, self.sizes)
+            for id_, turns in self.turn_counts.items()
+        }
+        """By what the hits of each episode are tempered, see `ranking`."""
+
+        self.has_deleted = any(reader.deleted for reader in opened.readers)
+        """True where counts of the lexicon may be too high."""
 
     def _measure(self) -> Sizes:
         words = 0

@@ -10,7 +10,7 @@ from collections import Counter
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from .analysis import terms, units
+from .analysis import spans_of, terms
 from .document import unpack_lengths
 from .results import ChapterHits, EpisodeHits, Hit
 from .scan import match_turn
@@ -177,11 +177,7 @@ class Show:
         """What `match_turn` gives; by the places of the index where that is quicker."""
         if not self._compiled.is_named:
             return match_turn(self._compiled.query, shown) or ()
-        found = units(shown.text)
-        return _joined(
-            (found.starts[word], found.ends[word + width - 1])
-            for word, width in self._scorer(place).rows(turn)
-        )
+        return _joined(spans_of(shown.text, [*self._scorer(place).rows(turn)]))
 
 
 class _Fields:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from earmark_index.search.analysis import analyze, fold, is_pair_written, terms, units
+from earmark_index.search.analysis import (
+    analyze,
+    fold,
+    is_pair_written,
+    spans_of,
+    terms,
+    units,
+)
 from earmark_index.search.tables.simplified import SIMPLIFIED, TRADITIONAL
 
 # Texts with everything that the pipeline treats in its own way.
@@ -141,3 +148,15 @@ def test_traditional_and_simplified_have_the_same_terms(text):
 )
 def test_long_runs_of_one_character_are_read(char):
     assert isinstance(analyze(char * 100_000), list)
+
+
+@given(TEXTS, st.data())
+def test_spans_of_rows_are_those_of_the_units(text, data):
+    known = units(text)
+    firsts = st.integers(0, max(0, len(known.starts) - 1))
+    chosen = data.draw(st.lists(firsts, max_size=3 if known.starts else 0))
+    rows = [(first, 1 + (first + 1 < len(known.starts))) for first in chosen]
+
+    assert spans_of(text, rows) == [
+        (known.starts[first], known.ends[first + width - 1]) for first, width in rows
+    ]
