@@ -12,13 +12,15 @@ the manifest says; nothing of them is stored.
 
 from __future__ import annotations
 
+import mmap
 from array import array
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 BLOCK_BITS = 16
 BLOCK = 1 << BLOCK_BITS
@@ -88,6 +90,30 @@ class Numbering:
         for document, (first, end) in enumerate(pairwise(self.firsts)):
             found.extend([document] * (end - first))
         return found
+
+    @contextmanager
+    def turn_map(self, lengths: Sequence[Sequence[int]]) -> Iterator[memoryview]:
+        """The turn of every place of the segment, for a moment.
+
+        Args:
+            lengths: For each document the words of each turn.
+        """
+        code: Literal["H", "I"] = "H" if self.size <= 1 << 16 else "I"
+        width = array(code).itemsize
+        # Of a block mostly a sixth is used; what nobody writes takes no memory.
+        with (
+            mmap.mmap(-1, (self.blocks[-1] << BLOCK_BITS or 1) * width) as room,
+            memoryview(room) as whole,
+            whole.cast(code) as turn_at,
+        ):
+            for first, block, words in zip(
+                self.firsts, self.blocks, lengths, strict=False
+            ):
+                place = block << BLOCK_BITS
+                for turn, length in enumerate(words, first):
+                    turn_at[place : place + length] = array(code, [turn]) * length
+                    place += length + 1
+            yield turn_at
 
     def count(self, bits: int) -> list[int]:
         """For each document the turns of a set."""
