@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MAX_MULTIPLIED = 200
 """Parts of a query whose groups are multiplied out."""
 
+MAX_CHAIN = 8
+"""Words in one chain of `near`; each has to be looked for around every other."""
+
 Clause = tuple["Part", ...]
 
 
@@ -237,6 +240,8 @@ class Grammar:
                     one.at,
                     one.end,
                 )
+        if len(chain.operands) == MAX_CHAIN:
+            self._wrong(f"near joins at most {MAX_CHAIN} words", joint)
         chain.distance = distance
         chain.operands.append(operand)
 

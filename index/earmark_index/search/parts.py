@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from earmark_index.errors import QueryError
 from earmark_index.text import clean_line
 
-from .analysis import is_pair_written, terms
+from .analysis import is_pair_written, terms, units
 from .dates import DateError, finish, parse_dates
 from .fields import FIELD_OF, begins_value, find_value, nearest_value
 from .lexer import Mark, closing_quote
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from .lexer import Piece
     from .tree import Part
+
+MAX_ROW = 60
+"""Words in a row: more than a sentence that somebody quotes."""
 
 _MEANT_LANGUAGES = {"cn": "zh", "jp": "ja", "kr": "ko", "eng": "en", "中文": "zh"}
 """Countries and long codes that people type for a language."""
@@ -41,6 +44,9 @@ class PartMaker:
         self._is_live = is_live
         self.is_far = False
         """Plain words reach further."""
+
+        self.note = ""
+        """What was left out; empty mostly."""
 
     def make(self, piece: Piece) -> Part | None:
         """What a piece asks for; `None` where it holds no term.
@@ -84,10 +90,16 @@ class PartMaker:
         found = terms(text)
         if not found:
             return None
+        is_cut = len(found) > MAX_ROW
+        if is_cut:
+            text = text[: units(text).ends[MAX_ROW - 1]]
+            found = terms(text)
+            self.note = f"only the first {MAX_ROW} words in a row are searched for"
         is_word = kind is Kind.WORD
         if kind is Kind.LOOSE:  # `storm~` is finished, `~storm` is not
             is_word = not piece.text.endswith(_TILDES)
         is_open = self._is_typed(piece) and (is_word or not piece.is_closed)
+        is_open = is_open and not is_cut
         reach = {
             Kind.WORD: Reach.TYPING if is_open else Reach.WORD,
             Kind.LOOSE: Reach.TYPING if is_open else Reach.WORD,

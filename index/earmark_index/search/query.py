@@ -119,7 +119,7 @@ def _read(text: str, is_forgiving: bool, *, is_live: bool) -> Query:  # noqa: FB
         if part is not None:
             grammar.add(part, placed)
             parts += 1
-    query = replace(grammar.finish(), note=note)
+    query = replace(grammar.finish(), note=note or maker.note)
     if is_live and _open_parts(query) > 1:
         # What is multiplied out cannot end at the cursor in several places.
         return _read(text, is_forgiving, is_live=False)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from earmark_index.errors import QueryError
 from earmark_index.search.lexer import cut
+from earmark_index.search.parts import MAX_ROW
 from earmark_index.search.query import (
     MAX_CHARACTERS,
     MAX_PARTS,
@@ -217,6 +218,18 @@ def test_a_remedy_is_not_offered_for_a_text_that_is_cut():
         parse_query("spaeker:mira " + "salt " * 300)
 
     assert caught.value.suggestion is None
+
+
+def test_a_long_phrase_is_cut_with_a_note():
+    query = parse_query('"' + "salt " * 150 + '"')
+
+    assert str(MAX_ROW) in query.note
+    assert query.words[0].width == MAX_ROW
+
+
+def test_a_chain_has_an_end():
+    with pytest.raises(QueryError, match="near joins at most"):
+        parse_query(" near/2 ".join(["salt"] * 9))
 
 
 def test_groups_are_multiplied_out_only_so_far():
