@@ -140,3 +140,13 @@ def test_any_file_is_survived(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("state")
     (folder / "reader.json").write_bytes(data)
     assert isinstance(load_state(folder), State)
+
+
+@pytest.mark.parametrize("data", [b"{", b"", b'{"version": 99, "last": "a"}'])
+def test_a_file_that_is_not_understood_is_put_aside(tmp_path, data):
+    (tmp_path / "reader.json").write_bytes(data)
+    assert save_state(tmp_path, State(last="b"))
+    assert load_state(tmp_path) == State(last="b")
+    assert (tmp_path / "reader.json.damaged").read_bytes() == data
+    assert save_state(tmp_path, State(last="c"))
+    assert (tmp_path / "reader.json.damaged").read_bytes() == data

@@ -1,7 +1,8 @@
 """What is remembered between sessions: places in episodes, searches.
 
 The one rule: this file is a convenience. Damage, a foreign version or a read-only
-home never stops a session; writes are atomic and private (0600 in a 0700 folder).
+home never stops a session; writes are atomic and private (0600 in a 0700 folder), and
+a file that is not understood is put aside, not written over.
 """
 
 from __future__ import annotations
@@ -95,14 +96,8 @@ class Memory:
 
 def load_state(folder: Path) -> State:
     """Read what was remembered; an empty state where that is impossible."""
-    path = folder / FILE_NAME
-    try:
-        if not path.is_file() or path.stat().st_size > MAX_STATE_BYTES:
-            return State()
-        data = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return State()
-    if not isinstance(data, dict) or data.get("version") != VERSION:
+    data = _read(folder / FILE_NAME)
+    if data is None:
         return State()
     last = data.get("last")
     return State(
@@ -110,6 +105,18 @@ def load_state(folder: Path) -> State:
         places=_read_places(data.get("places")),
         searches=_read_searches(data.get("searches")),
     )
+
+
+def _read(path: Path) -> dict[str, object] | None:
+    """What the file holds; `None` where it is absent or not understood."""
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_STATE_BYTES:
+            return None
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    is_ours = isinstance(data, dict) and data.get("version") == VERSION
+    return data if is_ours else None
 
 
 def _read_places(data: object) -> dict[str, ReadingPlace]:
@@ -140,7 +147,10 @@ def save_state(folder: Path, state: State) -> bool:
     data = {"version": VERSION, **asdict(state)}
     try:
         create_folder(folder)
-        write_private(folder / FILE_NAME, json.dumps(data, ensure_ascii=True).encode())
+        path = folder / FILE_NAME
+        if path.is_file() and _read(path) is None:
+            path.replace(path.with_name(f"{FILE_NAME}.damaged"))
+        write_private(path, json.dumps(data, ensure_ascii=True).encode())
     except OSError:
         return False
     return True
