@@ -54,7 +54,6 @@ class Group:
         self.units = tuple(units)
         self._by_file: dict[str, list[int]] = defaultdict(list)
         self._by_place: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-        self._spoken = {n for n, u in enumerate(self.units) if u.kind == SPEECH}
         for number, unit in enumerate(self.units):
             self._by_file[unit.file].append(number)
             self._by_place[unit.file, unit.kind, unit.turn].append(number)
@@ -74,13 +73,20 @@ class Group:
         return next(held, None)
 
     def beside(self, numbers: Collection[int]) -> frozenset[int]:
-        """The turns right before and behind some units."""
-        near = {n + step for n in numbers for step in (-1, 1)} & self._spoken
+        """The units right before and behind some others, of the same kind of text."""
         return frozenset(
-            n
-            for n in near
-            for other in (n - 1, n + 1)
-            if other in numbers and self.units[other].file == self.units[n].file
+            near
+            for number in numbers
+            for near in (number - 1, number + 1)
+            if 0 <= near < len(self.units) and self._is_kin(number, near)
+        )
+
+    def _is_kin(self, one: int, other: int) -> bool:
+        first, second = self.units[one], self.units[other]
+        return (first.file, first.kind, first.label) == (
+            second.file,
+            second.kind,
+            second.label,
         )
 
     def locate(self, place: Relevant, source: str) -> int | None:

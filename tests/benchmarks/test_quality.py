@@ -70,6 +70,22 @@ def test_an_answer_that_no_unit_holds_counts_as_missed(metrics, judged):
     assert metrics.score(judged({3: "exact"}, lost=["gone"]), (3,)).recall == 0.5
 
 
+def test_clear_precision_leaves_out_what_stands_beside_an_answer(metrics, gold):
+    query = gold.GoldQuery("1", "word", "en", "stem", ())
+    one = metrics.Judged(query, {3: gold.Grade.EXACT}, (), frozenset({4}))
+    got = metrics.score(one, (3, 4, 9))
+    assert (got.precision, got.clear) == (1 / 3, 1 / 2)
+
+
+def test_what_stands_beside_is_of_the_same_file_and_kind(units):
+    made = [
+        units.Unit("a.txt", "speech", 0, "", "one"),
+        units.Unit("a.txt", "speech", 1, "", "two"),
+        units.Unit("a.txt", "title", -1, "", "three"),
+    ]
+    assert units.Group("en", made).beside([1]) == {0}
+
+
 def test_an_empty_answer_has_no_precision(metrics, judged):
     got = metrics.score(judged({3: "exact"}), ())
     assert (got.recall, got.precision, got.reciprocal, got.found) == (0, 0, 0, 0)
