@@ -241,6 +241,14 @@ r d | r and d | research and development
 q a | q and a | questions and answers
 24 7 | twenty four seven
 
+kubectl | kube ctl | kube control | kube cuddle | kubecuddle
+mysql | my sequel
+nginx | engine x
+nosql | no sequel
+sqlalchemy | sequel alchemy
+sqlite | sequel lite | sql lite
+uwsgi | micro wsgi | microwsgi
+
 2fa | two factor authentication | 2 factor authentication
 agi | artificial general intelligence
 ai | artificial intelligence

@@ -46,6 +46,9 @@ _SHARED = 0.16
 
 _APART = -0.03
 _FREQUENT = -0.08
+_SAME_TALK = 0.04
+"""In so few episodes words that are nearly alike are mostly one."""
+
 _ESTABLISHED = 8
 _OWN_WORD = -0.06
 """A term that occurs so often and sounds otherwise is mostly a word of its own."""
@@ -137,6 +140,8 @@ class Evidence:
         score = 0.0
         if shared is not None:
             score += _SHARED * shared if shared > 0 else _APART
+        elif self._lexicon.episodes < _MIN_EPISODES:
+            score += _SAME_TALK
         count = self._lexicon.count(other)
         if shared is None or shared < 0.5:
             score += self.weigh_row(count)

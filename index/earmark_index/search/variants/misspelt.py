@@ -37,7 +37,7 @@ MOST = 12
 _MOST_UNSEEN = 5
 """Where the typed word does not occur, less likely spellings count, but fewer."""
 
-_BESIDE_BEST = 0.15
+_BESIDE_BEST = 0.2
 """So much below the best spelling of a word that does not occur: another word."""
 
 MIN_ROW = 6
@@ -87,9 +87,9 @@ def near_word(word: str, lexicon: Lexicon) -> list[Scored]:
 def near_row(words: Row, lexicon: Lexicon) -> list[Scored]:
     """Rows and terms near words in a row."""
     word = join(words)
-    if len(word) < MIN_ROW or all(map(is_stop, words)):
+    if len(word) < MIN_ROW or any(map(is_stop, words)):
         return []
-    rows = near_splits(word, lexicon, most_edits(word)) | near_rows(words, lexicon)
+    rows = near_rows(words, lexicon)
     found = [
         Scored(row_score(word, row, _ALL_EVERYDAY_NAME), row, times)
         for row, times in rows.items()

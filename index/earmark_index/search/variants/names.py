@@ -21,14 +21,16 @@ from .forms import all_forms
 from .likeness import join
 from .misspelt import MOST, near_row
 from .pieces import is_run, row_of
-from .rows import MAX_WORDS, are_joinable, forms, joined
+from .rows import MAX_WORDS, are_joinable, forms, initials, joined
 from .splits import splits
 from .word import FORM, JOINED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from earmark_index.search.vocabulary import Lexicon, Row
+
+_INITIALS = 0.9
 
 _MOST_APART = 3
 """Spellings of a piece in several terms that are tried in a row with the others."""
@@ -57,7 +59,7 @@ def spell_row(
         return found.variants()
     if is_latin:
         _add_whole(found, pieces, lexicon, depth)
-    _add_parts(found, pieces, lexicon, spell)
+    _add_parts(found, pieces, lexicon, depth, spell)
     if is_latin and depth is not Depth.QUICK:
         _add_near(found, pieces, lexicon, depth)
         _add_read(found, pieces, lexicon)
@@ -82,6 +84,7 @@ def _add_whole(found: Collected, words: Row, lexicon: Lexicon, depth: Depth) -> 
         # Each word is found in its forms anyway; that they stand in a row can wait.
         found.add(forms(words, lexicon), Why.FORM, FORM)
     found.add(joined(words, lexicon), Why.JOINED, JOINED)
+    found.add(initials(words, lexicon), Why.FORM, _INITIALS)
     if are_joinable(words):
         found.add(splits(join(words), lexicon), Why.JOINED, JOINED)
 
@@ -98,10 +101,18 @@ def _add_parts(
     found: Collected,
     pieces: Row,
     lexicon: Lexicon,
+    depth: Depth,
     spell: Callable[[str], tuple[Variant, ...]],
 ) -> None:
     """Rows in which a piece has one of its own other spellings."""
-    spelt = [_Part(piece, lexicon, spell(piece)) for piece in pieces]
+    is_quick = depth is Depth.QUICK
+    variants = [spell(piece) for piece in pieces]
+    if not any(variants):
+        return
+    spelt = [
+        _Part(piece, () if is_quick else all_forms(piece, lexicon), own)
+        for piece, own in zip(pieces, variants, strict=True)
+    ]
     scored: dict[Why, list[Scored]] = {}
     for chosen in product(*(part.choices for part in spelt)):
         slots = _slots(chosen)
@@ -122,15 +133,14 @@ class _Part:
     """One piece of a row: what may stand for it."""
 
     def __init__(
-        self, piece: str, lexicon: Lexicon, variants: Sequence[Variant]
+        self, piece: str, forms: Iterable[str], variants: Sequence[Variant]
     ) -> None:
         self.known: dict[Row, Variant | None] = {}
         typed = (piece,) if not is_run(piece) else row_of([piece])
         singles: list[str] = []
         if typed is not None and len(typed) == 1:
-            forms = all_forms(typed[0], lexicon)
-            singles += forms
-            self.known.update(dict.fromkeys(((form,) for form in forms), None))
+            singles += (typed[0], *forms)
+            self.known.update(dict.fromkeys(((form,) for form in singles), None))
         rest: list[_Choice] = []
         if typed is not None and len(typed) > 1:
             self.known[typed] = None

@@ -42,8 +42,8 @@ def near_words(word: str, lexicon: Lexicon) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     for letters in range(max(2, len(word) - widest), len(word) + widest + 1):
         terms = lexicon.of_length(letters)
-        near = process.extract_iter(
-            word, terms, scorer=OSA.distance, score_cutoff=most, processor=None
+        near = process.extract(
+            word, terms, scorer=OSA.distance, score_cutoff=most, limit=None
         )
         found += [(term, edits) for term, edits, _ in near]
     kept = [one for one in found if one[0] != word and same_digits(word, one[0])]
@@ -51,18 +51,18 @@ def near_words(word: str, lexicon: Lexicon) -> list[tuple[str, int]]:
     return kept[:_KEPT]
 
 
-def near_pieces(piece: str, lexicon: Lexicon) -> dict[str, int]:
-    """Terms one edit away from a piece of a word, and the piece itself, with edits.
+def near_pieces(piece: str, lexicon: Lexicon, most: int = 2) -> dict[str, int]:
+    """Terms up to one edit away from a piece of a word, with the edits.
 
     Of longer pieces also those two edits away that begin with the same letter.
     """
     found = {piece: 0} if piece in lexicon else {}
-    if len(piece) < 3:
+    if len(piece) < 3 or not most:
         return found
     for other in _one_edit(piece):
         if other not in found and other in lexicon:
             found[other] = 1
-    if len(piece) >= 5:
+    if len(piece) >= 5 and most > 1:
         for other in _two_edits(piece, lexicon):
             found.setdefault(other, 2)
     return {term: edits for term, edits in found.items() if same_digits(term, piece)}
@@ -89,8 +89,8 @@ def _two_edits(word: str, lexicon: Lexicon) -> Iterator[str]:
         terms = lexicon.of_length(letters)
         first = bisect_left(terms, word[0])
         end = bisect_left(terms, chr(ord(word[0]) + 1), first)
-        near = process.extract_iter(
-            word, terms[first:end], scorer=OSA.distance, score_cutoff=2
+        near = process.extract(
+            word, terms[first:end], scorer=OSA.distance, score_cutoff=2, limit=None
         )
         for term, _, _ in near:
             yield term

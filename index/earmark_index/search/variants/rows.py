@@ -6,10 +6,11 @@ is near `claude code` although neither word need be near the other by itself.
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
-from earmark_index.search.common import is_stop
+from earmark_index.search.common import is_common, is_stop
+from earmark_index.search.same import same_words
 from earmark_index.search.terms import stem
 
 from .forms import all_forms
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 4
 _MOST_LETTERS = 24
+_MOST_SAME = 3
 
 
 def are_joinable(words: Row) -> bool:
@@ -40,8 +42,7 @@ def joined(words: Row, lexicon: Lexicon) -> dict[Row, int]:
     found: dict[Row, int] = {}
     if not are_joinable(words):
         return found
-    for parts in _groupings(words):
-        *firsts, last = parts
+    for *firsts, last in _joinings(words):
         if all(part in lexicon for part in firsts):
             forms = all_forms(last, lexicon)
             if not firsts:
@@ -49,6 +50,13 @@ def joined(words: Row, lexicon: Lexicon) -> dict[Row, int]:
             elif forms:
                 found.update(lexicon.rows([*([part] for part in firsts), forms]))
     return found
+
+
+def initials(words: Row, lexicon: Lexicon) -> dict[Row, int]:
+    """Three words and more by their first letters: `nyt`."""
+    term = join([word[0] for word in words])
+    is_name = len(words) > 2 and term.isalpha() and not is_common(term)
+    return {(term,): lexicon.count(term)} if is_name and term in lexicon else {}
 
 
 def forms(words: Row, lexicon: Lexicon) -> dict[Row, int]:
@@ -67,6 +75,15 @@ def near_rows(words: Row, lexicon: Lexicon) -> dict[Row, int]:
         return {}
     found = lexicon.rows(slots)
     return {row: times for row, times in found.items() if not _is_form(row, words)}
+
+
+def _joinings(words: Row) -> Iterator[Row]:
+    """All groupings of the words; written together all of them also in other forms."""
+    yield from _groupings(words)
+    forms = [(word, *same_words(word)[:_MOST_SAME]) for word in words]
+    for row in product(*forms):
+        if row != words:
+            yield (join(row),)
 
 
 def _near(word: str, lexicon: Lexicon) -> Iterable[str]:

@@ -48,6 +48,9 @@ _MOST_IN_NAME = 4
 _SURE = 2
 """Turns that hold a name as typed; fewer, and turns with its words apart are shown."""
 
+_SURENESS = {Why.EXACT: 1.0, Why.JOINED: 1.0, Why.FORM: 0.25}
+"""Other forms of two words stand in a row by chance as well."""
+
 
 def spell(
     query: Query,
@@ -83,8 +86,7 @@ def spell(
 
 def _is_sure(name: Name) -> bool:
     """True where the words are a name: as typed, or together, more than once."""
-    sure = (one for one in name.variants if one.why in {Why.EXACT, Why.JOINED})
-    return sum(one.times for one in sure) >= _SURE
+    return sum(_SURENESS.get(one.why, 0) * one.times for one in name.variants) >= _SURE
 
 
 class _Driver:

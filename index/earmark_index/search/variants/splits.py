@@ -118,7 +118,7 @@ def _cuts(word: str, lexicon: Lexicon, most: int) -> Iterator[Row]:
 
 
 def _near(part: str, lexicon: Lexicon, most: int) -> dict[str, int]:
-    near = near_pieces(part, lexicon)
+    near = near_pieces(part, lexicon, most)
     return {
         term: edits
         for term, edits in near.items()

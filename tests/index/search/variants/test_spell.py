@@ -26,11 +26,12 @@ TURNS = (
 TEXT = EpisodeText([Turn(turn) for turn in TURNS])
 WORDS = TextWords(TEXT)
 
-TYPED = """
-    kestrelbase kestrel base light house lighthouse self-hosted nodejs node.js 林晓峰
-    灯塔 linxiaofeng lin xiao feng =kestrel kes* kestrelbase~ OR -light near/3
-    "light house" 用kestrel c++ 3.11 the of 峰
-""".split()
+TYPED = [
+    *("kestrelbase", "kestrel", "base", "light", "house", "lighthouse", "self-hosted"),
+    *("nodejs", "node.js", "林晓峰", "灯塔", "linxiaofeng", "lin", "xiao", "feng"),
+    *("=kestrel", "kes*", "kestrelbase~", "OR", "-light", "near/3", '"light house"'),
+    *("用kestrel", "c++", "3.11", "the", "of", "峰"),
+]
 
 QUERIES = st.lists(
     st.sampled_from(TYPED) | st.text(max_size=8),
