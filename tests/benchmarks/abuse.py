@@ -17,12 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from earmark_index import open_searcher, parse_query
-from earmark_index.errors import QueryError
+from earmark_index.errors import CancelledError, QueryError
 
 if TYPE_CHECKING:
     from earmark_index import Searcher
 
 LONG = 200_000
+
+LIMIT_S = 2.0
+"""A search that takes longer is given up; the table says so."""
 
 ABUSE = {
     "nothing": "",
@@ -96,10 +99,21 @@ def ask(searcher: Searcher, text: str, *, is_live: bool) -> str:
     try:
         query = parse_query(text, is_live=is_live)
         spelt = searcher.spell(query, depth=Depth.QUICK if is_live else Depth.FULL)
-        results = searcher.search(spelt, max_episodes=20, per_episode=3)
+        ends = time.perf_counter() + LIMIT_S
+        results = searcher.search(
+            spelt, max_episodes=20, per_episode=3, stop=lambda: give_up(ends)
+        )
     except QueryError as error:
         return f"refused: {error.message[:50]}"
+    except CancelledError:
+        return "given up"
     return f"{results.hits:,} turns"
+
+
+def give_up(ends: float) -> None:
+    """End a search that takes too long to wait for."""
+    if time.perf_counter() > ends:
+        raise CancelledError
 
 
 def measure(searcher: Searcher, text: str) -> tuple[float, float, str]:
