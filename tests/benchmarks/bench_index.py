@@ -1,36 +1,51 @@
-"""Build and search the index beside SQLite FTS5: run by hand, in one and the same run.
+"""Build and search the index beside its peers: run by hand, all in one run.
 
     python tests/benchmarks/bench_index.py FOLDER [--episodes N] [--words 50]
 
-Reads every transcript below FOLDER, indexes it with both engines in a temporary folder,
-types words chosen over the whole range of frequency, and prints times, sizes and the
-ratios of the two. FTS5 lists the matching turns and counts them by episode; earmark
-counts by episode, and shows 20 episodes with 3 snippets each.
+Reads every transcript below FOLDER and indexes the same turns with earmark, SQLite FTS5
+and Tantivy in temporary folders, each in a process of its own; asks all of them the
+same questions, made of words chosen over the whole range of frequency. Times grow with
+what else the machine does; the ratios of one run do so less.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
+import os
+import random
 import resource
-import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from dataclasses import asdict
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from earmark_index import open_searcher, open_writer, parse_query
+from engines import Ask, engines
+
+from earmark_index import open_writer
 from earmark_index.errors import SourceError
 from earmark_index.formats import read_file
-from earmark_index.search import IndexDocument, Searcher, index_status
+from earmark_index.search import IndexDocument
+from earmark_index.search.analysis import terms
 from earmark_index.structure.rejoin import rejoin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
+
+    from engines import Engine
+
+T = TypeVar("T")
+
+write = sys.stdout.write
 
 
 def documents(folder: Path, most: int) -> Iterator[IndexDocument]:
@@ -59,34 +74,6 @@ def timed(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def peak_mb() -> float:
-    """Most memory that this process has used."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def build(folder: Path, library: list[IndexDocument]) -> None:
-    """Index a library with earmark."""
-    with open_writer(folder) as writer:
-        for document in library:
-            writer.add(document)
-        writer.commit()
-
-
-def build_fts(path: Path, library: list[IndexDocument]) -> sqlite3.Connection:
-    """Index a library with FTS5, one row a turn."""
-    database = sqlite3.connect(path)
-    database.execute("create virtual table turns using fts5(text, content='')")
-    row = 0
-    for number, document in enumerate(library):
-        rows = []
-        for turn in document.turns:
-            row += 1
-            rows.append((number << 20 | row, turn.text))
-        database.executemany("insert into turns(rowid, text) values (?, ?)", rows)
-    database.commit()
-    return database
-
-
 def list_fts(database: sqlite3.Connection, query: str) -> dict[int, int]:
     """Matching turns by episode."""
     counts: dict[int, int] = {}
@@ -96,15 +83,6 @@ def list_fts(database: sqlite3.Connection, query: str) -> dict[int, int]:
     return counts
 
 
-def choose_words(searcher: Searcher, wanted: int) -> list[str]:
-    """Words over the whole range of frequency, the most frequent among them."""
-    counts = searcher.lexicon.counts
-    usual = [t for t in searcher.lexicon.terms if t.isascii() and t.isalpha()]
-    ranked = sorted((t for t in usual if len(t) > 2), key=lambda term: -counts[term])
-    top = len(ranked) - 1
-    return [ranked[int(top ** (n / (wanted - 1))) - 1] for n in range(wanted)]
-
-
 def report(name: str, ours: list[float], theirs: list[float]) -> None:
     """Print the median and 95th percentile of both, and their ratio."""
     pairs = [
@@ -112,39 +90,204 @@ def report(name: str, ours: list[float], theirs: list[float]) -> None:
         for times in (ours, theirs)
     ]
     (ours50, ours95), (theirs50, theirs95) = pairs
-    sys.stdout.write(
+    write(
         f"{name:34} earmark {ours50:7.2f} /{ours95:7.2f} ms   "
         f"FTS5 {theirs50:7.2f} /{theirs95:7.2f} ms   "
         f"ratio {ours50 / theirs50:5.1f} /{ours95 / theirs95:5.1f}\n"
     )
 
 
-def search(searcher: Searcher, database: sqlite3.Connection, words: list[str]) -> None:
-    """Compare queries of several kinds."""
-    pairs = list(pairwise(words))
-    keys = [word[:length] for word in words for length in range(2, len(word) + 1)]
-    kinds: list[tuple[str, bool, list[tuple[str, str]]]] = [
-        ("word", False, [(f"={w}", w) for w in words]),
-        ("two words", False, [(f"={a} ={b}", f"{a} AND {b}") for a, b in pairs]),
-        ("phrase", False, [(f'"{a} {b}"',) * 2 for a, b in pairs]),
-        ("key typed", True, [(key, f"{key}*") for key in keys]),
-        (
-            "key behind a word",
-            True,
-            [(f"{a} {b[:2]}", f"{a} {b[:2]}*") for a, b in pairs],
-        ),
-    ]
-    for name, is_live, queries in kinds:
-        theirs = [timed(lambda q=q: list_fts(database, q)) for _, q in queries]
-        for what, options in (
-            ("counts", {"max_episodes": 0}),
-            ("shown", {"max_episodes": 20, "per_episode": 3}),
-        ):
-            parsed = [parse_query(query, is_live=is_live) for query, _ in queries]
-            ours = [
-                timed(lambda q=q, o=options: searcher.search(q, **o)) for q in parsed
-            ]
-            report(f"{name}, {what}", ours, theirs)
+def peak_mb() -> float:
+    """Most memory that this process has used."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def apart(work: Callable[[], object]) -> Any:
+    """What work returns (as JSON can hold it), done in a process of its own."""
+    reads, writes = os.pipe()
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            os.close(reads)
+            with open(writes, "w", encoding="utf-8") as pipe:  # noqa: PTH123 - a pipe
+                json.dump(work(), pipe)
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(writes)
+    with open(reads, encoding="utf-8") as pipe:  # noqa: PTH123 - a pipe
+        said = pipe.read()
+    os.waitpid(child, 0)
+    return json.loads(said) if said else None
+
+
+def build(engine: Engine, folder: Path, library: Sequence[IndexDocument]) -> Any:
+    """Seconds, CPU seconds and memory that building takes."""
+    before, cpu = peak_mb(), time.process_time()
+    seconds = timed(lambda: engine.build(folder, library)) / 1000
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = time.process_time() - cpu + others.ru_utime + others.ru_stime
+    return seconds, spent, used.ru_maxrss / 1024 - before
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of the files in a folder."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def first_result(engine: Engine, folder: Path, word: str) -> float:
+    """Milliseconds from the start of a process to its first screen; the median."""
+    command = [sys.executable, __file__, str(folder), "--first", engine.name, word]
+    run = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
+    return statistics.median(timed(run) for _ in range(5))
+
+
+def search(engine: Engine, folder: Path, asked: dict[str, list[Ask]]) -> Any:
+    """Milliseconds of every question, counts first, then whole screens; memory."""
+    session = engine.open(folder)
+    found: dict[str, list[list[float]]] = {}
+    for name, asks in asked.items():
+        session.screen(asks[0])  # the first of a kind loads code and pages
+        found[name] = [
+            [timed(partial(ask_for, ask)) for ask in asks]
+            for ask_for in (session.counts, session.screen)
+        ]
+    with Path("/proc/self/statm").open(encoding="ascii") as file:
+        pages = int(file.read().split()[1])
+    session.close()
+    return found, pages * resource.getpagesize() / 1e6
+
+
+def choose(library: Sequence[IndexDocument], wanted: int) -> dict[str, list[Ask]]:
+    """The questions, by kind."""
+    counts: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    speakers: Counter[str] = Counter()
+    for document in library:
+        for turn in document.turns:
+            found = terms(turn.text)
+            counts.update(set(found))
+            if turn.speaker:
+                speakers[turn.speaker] += 1
+    for document in library[::10]:
+        for turn in document.turns:
+            pairs.update(pairwise(terms(turn.text)))
+    usual = [t for t in counts if t.isascii() and t.isalpha() and len(t) > 2]
+    ranked = sorted(usual, key=lambda term: (-counts[term], term))
+    words = spread(ranked, wanted)
+    random.Random(7).shuffle(words)  # noqa: S311 - not for secrets
+    rows = spread(
+        [pair for pair, _ in pairs.most_common() if all(map(str.isalpha, pair))], wanted
+    )
+    names = [name for name, _ in speakers.most_common(5)] or ["nobody"]
+    third = len(ranked) // 3
+    keys = [word[:n] for word in words for n in range(1, len(word) + 1)]
+    two = [(a, b[:n]) for a, b in pairwise(words) for n in range(1, len(b) + 1)]
+    return {
+        "word, common": [Ask((word,)) for word in spread(ranked[:200], wanted)],
+        "word, middle": [Ask((word,)) for word in ranked[500:4000:70]],
+        "word, rare": [Ask((word,)) for word in ranked[third :: max(1, third // 25)]],
+        "two words": [Ask(pair) for pair in pairwise(words)],
+        "phrase": [Ask(pair, is_phrase=True) for pair in rows],
+        "phrase of common words": [
+            Ask(pair, is_phrase=True) for pair, _ in pairs.most_common(20)
+        ],
+        "either, without": [
+            Ask((a,), either=(b, c), banned=d)
+            for a, b, c, d in zip(words, words[1:], words[2:], words[3:], strict=False)
+        ],
+        "of a speaker": [
+            Ask((word,), speaker=names[n % len(names)]) for n, word in enumerate(words)
+        ],
+        "every key of a word": [Ask((key,), is_open=True) for key in keys],
+        "every key of a second word": [Ask(pair, is_open=True) for pair in two[:200]],
+    }
+
+
+def spread(ranked: Sequence[T], wanted: int) -> list[T]:
+    """Some of a list over the whole range of frequency, the first among them."""
+    top = max(1, len(ranked) - 1)
+    return [ranked[int(top ** (n / (wanted - 1))) - 1] for n in range(wanted)]
+
+
+def tell_times(name: str, found: dict[str, Any]) -> None:
+    """Print one kind of question for every engine."""
+    write(f"{name}\n")
+    for number, job in enumerate(("counts", "screen")):
+        for engine, times in found.items():
+            own = times[name][number]
+            p95 = statistics.quantiles(own, n=20)[-1]
+            write(
+                f"  {job:8}{engine:16}{statistics.median(own):9.2f}"
+                f"{p95:9.2f}{max(own):9.2f} ms\n"
+            )
+
+
+def compare(library: Sequence[IndexDocument], words: int, place: Path) -> None:
+    """Build, open and ask with every engine, and print it."""
+    text = sum(len(t.text.encode()) for d in library for t in d.turns)
+    turns = sum(len(document.turns) for document in library)
+    write(f"{len(library)} episodes, {turns:,} turns, {text / 1e6:.1f} MB of text, ")
+    write(f"load {os.getloadavg()[0]:.1f}\n")
+    asked = choose(library, words)
+    found = {}
+    write(f"{'':16}{'build s':>9}{'CPU s':>8}{'+MB':>6}{'of text':>9}")
+    write(f"{'first ms':>10}{'MB':>6}\n")
+    for number, engine in enumerate(engines()):
+        folder = place / str(number)
+        seconds, cpu, memory = apart(partial(build, engine, folder, library))
+        first = first_result(engine, folder, asked["word, middle"][0].words[0])
+        # Without the library in memory the figure is that of the engine alone.
+        (found[engine.name], resident) = fresh(engine, folder, asked, place)
+        write(
+            f"{engine.name:16}{seconds:9.1f}{cpu:8.1f}{memory:6.0f}"
+            f"{size_of(folder) / text:9.2f}{first:10.0f}{resident:6.0f}\n"
+        )
+    again = [timed(partial(replace, place / "0", one)) for one in library[:5]]
+    write(f"earmark replaces one episode in {statistics.median(again):.0f} ms\n\n")
+    write(f"{'':26}{'p50':>9}{'p95':>9}{'max':>9}\n")
+    for name in asked:
+        tell_times(name, found)
+
+
+def replace(folder: Path, document: IndexDocument) -> None:
+    """Index one episode anew."""
+    with open_writer(folder) as writer:
+        writer.add(document)
+        writer.commit()
+
+
+def fresh(
+    engine: Engine, folder: Path, asked: dict[str, list[Ask]], place: Path
+) -> Any:
+    """What `search` finds in a new process."""
+    questions = place / "asked.json"
+    written = {name: [asdict(ask) for ask in asks] for name, asks in asked.items()}
+    questions.write_text(json.dumps(written), encoding="utf-8")
+    command = [sys.executable, __file__, str(folder)]
+    command += ["--ask", engine.name, str(questions)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def by_name(name: str) -> Engine:
+    """The engine of a name."""
+    return next(engine for engine in engines() if engine.name == name)
+
+
+def ask_all(folder: Path, name: str, questions: Path) -> None:
+    """Answer questions in a process of its own, and print the times."""
+    kinds = json.loads(questions.read_text(encoding="utf-8"))
+    asked = {
+        kind: [
+            Ask(**{k: tuple(v) if isinstance(v, list) else v for k, v in one.items()})
+            for one in asks
+        ]
+        for kind, asks in kinds.items()
+    }
+    json.dump(search(by_name(name), folder, asked), sys.stdout)
 
 
 def main() -> None:
@@ -153,32 +296,18 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--episodes", type=int, default=0, help="0 for all")
     parser.add_argument("--words", type=int, default=50)
+    parser.add_argument("--first", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--ask", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    library = list(documents(options.folder, options.episodes))
-    turns = sum(len(document.turns) for document in library)
-    text = sum(len(t.text.encode()) for d in library for t in d.turns)
-    write = sys.stdout.write
-    write(f"{len(library)} episodes, {turns} turns, {text / 1e6:.1f} MB of text\n")
-    with tempfile.TemporaryDirectory() as place:
-        folder, path = Path(place) / "index", Path(place) / "fts.db"
-        before = peak_mb()
-        ours = timed(lambda: build(folder, library)) / 1000
-        write(f"build {ours:.1f} s, {turns / ours:.0f} turns/s, ")
-        write(f"memory +{peak_mb() - before:.0f} MB\n")
-        theirs = timed(lambda: build_fts(path, library).close()) / 1000
-        write(f"FTS5 {theirs:.1f} s; ratio {ours / theirs:.1f}\n")
-        stored = sum(file.stat().st_size for file in folder.glob("*.turns.col"))
-        size = index_status(folder).size_bytes
-        write(f"index {size / text:.2f} of the text, without the stored text ")
-        write(f"{(size - stored) / text:.2f}, FTS5 {path.stat().st_size / text:.2f}\n")
-        again = [timed(partial(build, folder, [one])) for one in library[:5]]
-        write(f"replace one episode {statistics.median(again):.0f} ms\n")
-        opened = [timed(lambda: open_searcher(folder).close()) for _ in range(5)]
-        write(f"open {statistics.median(opened):.0f} ms\n")
-        database = sqlite3.connect(path)
-        with open_searcher(folder) as searcher:
-            search(searcher, database, choose_words(searcher, options.words))
-        database.close()
+    if options.first:
+        name, word = options.first
+        by_name(name).open(options.folder).screen(Ask((word,)))
+    elif options.ask:
+        ask_all(options.folder, options.ask[0], Path(options.ask[1]))
+    else:
+        library = list(documents(options.folder, options.episodes))
+        with tempfile.TemporaryDirectory() as place:
+            compare(library, options.words, Path(place))
 
 
 if __name__ == "__main__":
