@@ -73,6 +73,18 @@ eval-search: dev  ## Measure what the search finds beside its peers, for docs/
 	$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
 	$(BIN)/python tests/benchmarks/search_quality.py --folds 5
 
+.PHONY: faults
+faults: dev  ## Do every kind of harm to a search index; rewrites docs/index-faults.md
+	$(BIN)/python tests/benchmarks/index_faults.py --write
+
+.PHONY: whoosh3
+whoosh3: dev  ## Run the search tests on whoosh3, in an environment of its own
+	$(BIN)/python -m venv $(VENV)/whoosh3
+	$(VENV)/whoosh3/bin/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(VENV)/whoosh3/bin/pip uninstall --quiet --yes whoosh
+	$(VENV)/whoosh3/bin/pip install --quiet --no-deps whoosh3
+	$(VENV)/whoosh3/bin/python -m pytest tests/index/search tests/index/test_sync.py
+
 .PHONY: docs
 docs: dev  ## Write the generated tables in docs/
 	$(BIN)/python -m earmark.reference docs

@@ -105,6 +105,7 @@ Written by `python tests/benchmarks/index_faults.py --write` (Python {python},
 - **told**: an error says what is wrong, and nothing was lost.
 - **refused**: somebody else could have written it; not a byte of it was unpickled.
 - **rebuilt**: made again from the transcripts, with a message, and the answer is right.
+  State that cannot be read begins empty, and the damaged file is put aside.
 - **wrong**: anything else, such as another answer or a traceback.
 
 """

@@ -19,7 +19,7 @@ from earmark_index.errors import (
     IndexVersionError,
     SearchIndexError,
 )
-from earmark_index.search import engine, manifest
+from earmark_index.search import engine, index, manifest
 from earmark_index.search.index import (
     index_status,
     list_indexed,
@@ -305,6 +305,7 @@ def test_an_index_that_changes_all_the_time_is_not_called_damaged(
         return real(storage, generation)
 
     monkeypatch.setattr(engine, "read_contents", commit_first)
+    monkeypatch.setattr(index, "_TRIES", 3)
     with pytest.raises(SearchIndexError, match="all the time") as raised:
         open_searcher(written)
     assert not isinstance(raised.value, IndexDamagedError)
