@@ -75,9 +75,6 @@ class Compiled:
     is_complete: bool
     """False where the plan leaves out what the query stands for."""
 
-    is_named: bool
-    """True where the plan names every term that the query stands for."""
-
     @property
     def plan(self) -> Plan:
         """The turns that the query finds; with words apart unless they are hidden."""
@@ -152,9 +149,8 @@ def compile_query(
     maker = _Maker(lexicon, speakers, ranges or (lambda _: Ranges({}, 0)))
     needs = tuple(maker.needs(query))
     bans = tuple(map(maker.part, query.bans))
-    is_named = maker.is_named and maker.is_complete
     also = maker.also(query)
-    return Compiled(query, needs, bans, also, maker.is_complete, is_named)
+    return Compiled(query, needs, bans, also, maker.is_complete)
 
 
 class _Maker:
@@ -171,7 +167,6 @@ class _Maker:
         self._ranges = ranges
         self._found: dict[Slot, tuple[str, ...]] = {}
         self.is_complete = True
-        self.is_named = True
 
     def needs(self, query: Query) -> Iterator[Need]:
         """The needs, those of a name together."""
@@ -241,7 +236,6 @@ class _Maker:
         self, names: tuple[str, ...], words: Words, why: Why, factor: float
     ) -> Terms:
         kept = self._kept(names, words)
-        self.is_named = self.is_named and len(kept) == len(names)
         slot = words.slots[-1]
         is_prefix = slot.reach in {Reach.PREFIX, Reach.TYPING} and why is Why.EXACT
         # The index may have one list for all terms that begin so.

@@ -54,6 +54,7 @@ class SegmentMatcher:
         self._documents = entry.documents
         self._check = check
         self._lists: dict[tuple[str, str], Postings | None] = {}
+        self._leaf_bits: dict[int, int] = {}
         self.numbering = reader.numbering
 
     def counts(self, plan: Plan) -> tuple[dict[int, int], int | None]:
@@ -79,6 +80,14 @@ class SegmentMatcher:
     def turns(self, bits: int, document: int) -> set[int]:
         """The turns of a document among some."""
         return self.numbering.turns(bits, document)
+
+    def turns_with(self, leaf: Leaf, document: int) -> set[int]:
+        """The turns of a document that match a leaf."""
+        # Hashing a leaf of hundreds of terms would take longer.
+        bits = self._leaf_bits.get(id(leaf))
+        if bits is None:
+            bits = self._leaf_bits[id(leaf)] = self.bits(leaf)
+        return self.turns(bits, document)
 
     def count(self, term: str) -> int:
         """Turns of living episodes in which a term of the text stands."""

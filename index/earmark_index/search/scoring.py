@@ -12,7 +12,7 @@ The one rule: only places of documents that are shown are read.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from .plan import AnyOf, Close, Terms, leaves_of
 from .postings import turn_of, word_of
@@ -33,6 +33,15 @@ FIELD_SHARE = 0.4
 
 NEIGHBOUR_SHARE = 0.15
 """Of the score of its better neighbour, that a turn gets."""
+
+COMMON_SHARE = 0.05
+"""Of all turns: a word in more of them says little about any one."""
+
+SMALL_LIBRARY = 5000
+"""Turns of a library in which every place can be looked at."""
+
+MANY_TERMS = 30
+"""Beginnings of so many terms say little about a turn."""
 
 _RANK = 1000.0
 """More than any sum of weights: a rank outweighs every score within it."""
@@ -63,19 +72,38 @@ class _Gathered:
 
     weight: float = 0.0
 
+    def take_whole(self, turns: set[int]) -> None:
+        """Take turns that hold what was typed, wherever it stands."""
+        self.whys.update(dict.fromkeys(turns, Why.EXACT))
+        for turn in turns:
+            self.scores.setdefault(turn, 0.0)
+
 
 class Scorer:
     """Scores the turns of one document, and knows where in them matches are."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (told apart by their types)
         self,
         compiled: Compiled,
         sizes: Sizes,
         matcher: SegmentMatcher,
         document: int,
         lengths: Sequence[int],
+        *,
+        is_brief: bool,
     ) -> None:
+        """Prepare.
+
+        Args:
+            compiled: The query.
+            sizes: How large the library is.
+            matcher: Knows the places in the segment of the document.
+            document: Number of the document.
+            lengths: Words of each turn.
+            is_brief: Only a few turns are wanted, at once.
+        """
         self._sizes = sizes
+        self._is_brief = is_brief
         self._matcher = matcher
         self._document = document
         self._lengths = lengths
@@ -104,23 +132,6 @@ class Scorer:
             turn: Scored((_RANKS - rank) * _RANK + _lifted(scores, turn), why_of(rank))
             for turn, rank in ranks.items()
         }
-
-    def rows(self, turn: int) -> Iterator[tuple[int, int]]:
-        """First word and number of words of every match in a turn, for highlights."""
-        for need in self._needs:
-            name = [*self._rows_of(AnyOf(need.name or ()), turn)]
-            yield from name or self._rows_of_parts(need, turn)
-
-    def _rows_of_parts(self, need: Need, turn: int) -> Iterator[tuple[int, int]]:
-        for part in need.parts:
-            for plan in _alternatives(part):
-                yield from self._rows_of(plan, turn)
-
-    def _rows_of(self, plan: Plan, turn: int) -> Iterator[tuple[int, int]]:
-        for leaf, starts in self._matches_of(plan):
-            for start in starts:
-                if turn_of(start) == turn:
-                    yield word_of(start), leaf.width
 
     def _matches_of(self, plan: Plan) -> Iterator[tuple[Leaf, list[int]]]:
         """The leaves of a plan with their matches; of near words only near ones."""
@@ -174,6 +185,10 @@ class Scorer:
     def _gather(self, plan: Plan) -> _Gathered:
         found = _Gathered()
         for one in _alternatives(plan):
+            if not isinstance(one, Close) and self._is_passed(one):
+                turns = self._matcher.turns_with(one, self._document)
+                found.take_whole(turns)
+                continue
             for leaf, starts in self._matches_of(one):
                 weight = leaf.factor * weight_of(leaf.cost, self._sizes)
                 if leaf.why is Why.EXACT:
@@ -181,6 +196,15 @@ class Scorer:
                     found.weight = max(found.weight, weight)
                 self._take(found, leaf.why, starts, weight)
         return found
+
+    def _is_passed(self, plan: Plan) -> TypeGuard[Terms]:
+        """True for a word so common, or so open, that its places do not matter."""
+        if not (self._is_brief and isinstance(plan, Terms)) or plan.field == SPEAKER:
+            return False
+        if self._sizes.turns < SMALL_LIBRARY or plan.why is not Why.EXACT:
+            return False
+        is_open = bool(plan.rest) and len(plan.terms) > MANY_TERMS
+        return is_open or plan.cost > COMMON_SHARE * self._sizes.turns
 
     def _take(
         self, found: _Gathered, why: Why, starts: Iterable[int], weight: float

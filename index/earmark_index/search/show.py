@@ -10,10 +10,10 @@ from collections import Counter
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from .analysis import spans_of, terms
+from .analysis import terms
 from .document import unpack_lengths
+from .marking import Marker
 from .results import ChapterHits, EpisodeHits, Hit
-from .scan import match_turn
 from .schema import LENGTHS
 from .scoring import Scorer
 from .snippet import snippet
@@ -21,10 +21,7 @@ from .snippet import snippet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from earmark_index.model import Turn
-
     from .compile import Compiled
-    from .episode_text import Span
     from .found import Found
     from .manifest import Place
     from .scopes import About
@@ -56,6 +53,7 @@ class Show:
         self._found = found
         self._per_episode = per_episode
         self._check = check
+        self._marker = Marker(compiled.needs)
         self._scorers: dict[Place, Scorer] = {}
         self._scored: dict[str, dict[int, Scored]] = {}
 
@@ -90,9 +88,8 @@ class Show:
         place = self._searcher.places[id_]
         shown = self._searcher.turns(place)[turn]
         scored = self.scores(id_)[turn]
-        text, spans = snippet(
-            shown.text, self._spans(place, turn, shown), SNIPPET_WIDTH
-        )
+        spans = self._marker.spans(shown.text)
+        text, spans = snippet(shown.text, spans, SNIPPET_WIDTH)
         return Hit(
             turn=turn,
             speaker=shown.speaker,
@@ -145,9 +142,8 @@ class Show:
         heading = self._searcher.headings(place)[number]
         shown = self._searcher.turns(place)[number]
         scored = self._scorer(place).score({number}, lambda _: _NOTHING)[number]
-        text, spans = snippet(
-            shown.text, self._spans(place, number, shown), SNIPPET_WIDTH
-        )
+        spans = self._marker.spans(shown.text)
+        text, spans = snippet(shown.text, spans, SNIPPET_WIDTH)
         return Hit(
             turn=-1 if heading.turn is None else heading.turn,
             speaker=None,
@@ -170,14 +166,9 @@ class Show:
                 self._found.matchers[place.segment],
                 place.document,
                 lengths,
+                is_brief=self._per_episode > 0,
             )
         return self._scorers[place]
-
-    def _spans(self, place: Place, turn: int, shown: Turn) -> tuple[Span, ...]:
-        """What `match_turn` gives; by the places of the index where that is quicker."""
-        if not self._compiled.is_named:
-            return match_turn(self._compiled.query, shown) or ()
-        return _joined(spans_of(shown.text, [*self._scorer(place).rows(turn)]))
 
 
 class _Fields:
@@ -196,14 +187,3 @@ class _Fields:
             title = self._titles[number] if number >= 0 else ""
             self._known[number] = self._title | frozenset(terms(title))
         return self._known[number]
-
-
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans ascending, overlapping ones as one; as `scan` has them."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
