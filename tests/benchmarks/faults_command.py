@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-COPIES = 10
+COPIES = 4
 POINTS = 25
 QUERIES = ("salt", "wind", "the light", "speaker:tom", "茶")
 ENDINGS = {

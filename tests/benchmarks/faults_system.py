@@ -35,6 +35,8 @@ from earmark_index.errors import IndexBusyError, IndexDamagedError, SearchIndexE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from earmark_index.search import Writer
     from pathlib import Path
 
 PAGE = 4096
@@ -168,9 +170,15 @@ def limit_files(prepared: Prepared, place: Path) -> Iterator[Row]:
     yield writing
 
 
+def _wait_for_writer(folder: Path) -> Writer:
+    while True:
+        with contextlib.suppress(IndexBusyError):
+            return open_writer(folder)
+
+
 def _commit(folder: Path, times: int) -> None:
     parent = os.getppid()
-    with open_writer(folder) as writer:
+    with _wait_for_writer(folder) as writer:
         for number in range(times):
             if os.getppid() != parent:
                 return  # whoever was to end this has been ended
