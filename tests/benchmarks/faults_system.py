@@ -35,9 +35,9 @@ from earmark_index.errors import IndexBusyError, IndexDamagedError, SearchIndexE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from earmark_index.search import Writer
-    from pathlib import Path
 
 PAGE = 4096
 COMMITS = 20
