@@ -160,3 +160,11 @@ def test_spans_of_rows_are_those_of_the_units(text, data):
     assert spans_of(text, rows) == [
         (known.starts[first], known.ends[first + width - 1]) for first, width in rows
     ]
+
+
+TRICKY = st.text(st.sampled_from("aZ9 '`’“—,.#+_<né朋\n"), max_size=30)
+
+
+@given(TRICKY)
+def test_plain_texts_have_the_terms_that_the_patterns_find(text):
+    assert terms(text) == units(text).terms
