@@ -10,7 +10,6 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from .adjacency import GLANCE_AT, LOOK_AT, SegmentRows
-from .analysis import is_pair_written
 from .schema import TEXT
 from .terms import spellings
 
@@ -213,7 +212,7 @@ def by_length(terms: Iterable[str]) -> dict[int, list[str]]:
     """The terms that may be misspelt words, by their letters, in the order given."""
     found: dict[int, list[str]] = {}
     for term in terms:
-        is_spaced = term.isascii() or not is_pair_written(term[0])
-        if is_spaced and not term.isdigit():
+        # Terms of pair-written scripts have two characters at most.
+        if (term.isascii() or len(term) > 2) and not term.isdigit():
             found.setdefault(len(term), []).append(term)
     return found

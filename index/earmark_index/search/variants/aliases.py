@@ -6,6 +6,7 @@ in two sets makes them one. Parsing is pure, and what cannot be read names its l
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 MAX_LINES = 2000
 MAX_CHARACTERS = 400
+# `C#` is a name: a comment has a blank before it.
+_COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
 class AliasError(ValueError):
@@ -67,7 +70,7 @@ def _names(line: str, number: int) -> tuple[str, ...]:
     if len(line) > MAX_CHARACTERS:
         message = f"a line has at most {MAX_CHARACTERS} characters"
         raise AliasError(message, number)
-    plain = clean_line(line.partition("#")[0] if _is_comment(line) else line)
+    plain = clean_line(_COMMENT.sub("", line))
     if not plain:
         return ()
     names = [name.strip() for name in plain.split("=")]
@@ -80,11 +83,6 @@ def _names(line: str, number: int) -> tuple[str, ...]:
         message = f"write another name behind it: {names[0]} = ..."
         raise AliasError(message, number)
     return tuple(names)
-
-
-def _is_comment(line: str) -> bool:
-    """True where a comment begins: `C#` is a name."""
-    return line.lstrip().startswith("#") or " #" in line
 
 
 def _merged(sets: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

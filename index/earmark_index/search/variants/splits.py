@@ -44,8 +44,10 @@ def splits(word: str, lexicon: Lexicon) -> dict[Row, int]:
     if not is_splittable(word):
         return found
     for head, tail in _halves(word):
-        if head in lexicon and tail in lexicon and _may_part(word, (head, tail)):
-            found.update(lexicon.rows([[head], _forms(tail, lexicon)]))
+        if head in lexicon and _may_part(word, (head, tail)):
+            forms = _forms(tail, lexicon)
+            if forms:
+                found.update(lexicon.rows([[head], forms]))
     for syllables in syllables_of(word):
         if len(syllables) > 2 and all(map(lexicon.__contains__, syllables)):
             found.update(lexicon.rows([[syllable] for syllable in syllables]))
