@@ -197,22 +197,26 @@ class _Maker:
                 raise _refusal(part)
 
     def also(self, query: Query) -> tuple[Variant, ...]:
-        """Spellings other than the typed ones."""
+        """Spellings other than the typed ones, the most frequent few."""
         others: dict[tuple[str, ...], Variant] = {}
         for words in query.words:
-            slot = words.slots[0]
-            # Characters are only ever themselves; words in a row have no one spelling.
-            if len(words.slots) == 1 and not is_pair_written(slot.term[0]):
-                for why, names in split_spellings(slot, self._spellings(slot)):
-                    for name in names:
-                        times = self._lexicon.counts[name]
-                        if name != slot.term:
-                            terms = (name,)
-                            others[terms] = Variant(terms, 1, why, 1.0, name, times)
+            others |= {one.terms: one for one in self._forms(words.slots)}
             others |= {one.terms: one for one in words.others}
         for one in query.names:
             others |= {v.terms: v for v in one.variants if v.why is not Why.EXACT}
         return tuple(nlargest(_MOST_ALSO, others.values(), key=lambda one: one.times))
+
+    def _forms(self, slots: tuple[Slot, ...]) -> Iterator[Variant]:
+        """The most frequent terms that a single word stands for, but itself."""
+        slot = slots[0]
+        # Characters are only ever themselves; words in a row have no one spelling.
+        if len(slots) > 1 or is_pair_written(slot.term[0]):
+            return
+        counts = self._lexicon.counts
+        for why, names in split_spellings(slot, self._spellings(slot)):
+            for name in nlargest(_MOST_ALSO + 1, names, key=counts.__getitem__):
+                if name != slot.term:
+                    yield Variant((name,), 1, why, 1.0, name, counts[name])
 
     def _spellings(self, slot: Slot) -> tuple[str, ...]:
         if slot not in self._found:
@@ -258,7 +262,7 @@ class _Maker:
         if not (words.is_open and is_prefix) or len(names) <= LIVE_TERMS:
             return names
         counts = self._lexicon.counts
-        return tuple(nlargest(LIVE_TERMS, names, key=lambda name: counts[name]))
+        return tuple(nlargest(LIVE_TERMS, names, key=counts.__getitem__))
 
     def _variants(self, variants: Iterable[Variant]) -> Iterator[Leaf]:
         """Other spellings: single terms of one reason as one leaf, rows apart."""

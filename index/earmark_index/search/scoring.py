@@ -133,6 +133,18 @@ class Scorer:
             for turn, rank in ranks.items()
         }
 
+    def narrow(self, turns: set[int], most: int) -> set[int]:
+        """Some turns to score where scores would not tell them apart; else all."""
+        left = turns
+        for need in self._needs:
+            for part in need.parts:
+                passed = [one for one in _alternatives(part) if self._is_passed(one)]
+                if not passed:
+                    return turns
+                met = (self._matcher.turns_with(p, self._document) for p in passed)
+                left = left.intersection(set().union(*met))
+        return set(sorted(left)[:most]) if len(left) >= most else turns
+
     def _matches_of(self, plan: Plan) -> Iterator[tuple[Leaf, list[int]]]:
         """The leaves of a plan with their matches; of near words only near ones."""
         if isinstance(plan, Close):

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 SNIPPET_WIDTH = 200
 """Code points of a snippet: two rows of a wide terminal."""
 
+CANDIDATES = 8
+"""Turns of an episode among which the shown ones are chosen, where places of words are
+not looked at: they differ in nothing but where they stand."""
+
 _NOTHING: frozenset[str] = frozenset()
 
 MAX_NOTES = 4
@@ -80,7 +84,10 @@ class Show:
             place = self._searcher.places[id_]
             scorer = self._scorer(place)
             fields = _Fields(self._searcher.about(id_))
-            self._scored[id_] = scorer.score(self._found.turns(place), fields.of)
+            turns = self._found.turns(place)
+            if self._per_episode and len(turns) > CANDIDATES:
+                turns = scorer.narrow(turns, max(CANDIDATES, self._per_episode))
+            self._scored[id_] = scorer.score(turns, fields.of)
         return self._scored[id_]
 
     def hit(self, id_: str, turn: int) -> Hit:

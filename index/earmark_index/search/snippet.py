@@ -21,6 +21,9 @@ ELLIPSIS = "…"
 _LEAD = 3
 """One part in three of the room stands before the match."""
 
+# The last character that is a blank is the ideographic space.
+_BLANKS = {code: " " for code in range(0x3001) if chr(code).isspace()}
+
 _SEARCH_BORDER = 16
 """How far a cut moves to find the border of a word; longer words are cut."""
 
@@ -45,7 +48,7 @@ def snippet(
     shift = len(before) - start
     inside = [(max(a, start), min(b, end)) for a, b in spans]
     moved = tuple((a + shift, b + shift) for a, b in inside if a < b)
-    line = "".join(" " if char.isspace() else char for char in text[start:end])
+    line = text[start:end].translate(_BLANKS)
     return before + line + after, moved
 
 
