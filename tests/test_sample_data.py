@@ -13,6 +13,18 @@ from earmark_index.problems import Severity
 
 SAMPLES = Path(__file__).resolve().parents[1] / "sample_data"
 FILES = sorted(path for path in SAMPLES.glob("*/*") if path.is_file())
+OF_ONE_PROGRAM = frozenset(
+    [
+        *("webvtt-chapters", "sbv", "lrc", "whisper-tsv", "ttml", "youtube-json"),
+        *("youtube-srv3", "youtube-srv1", "podlove-json", "podlove-xml"),
+        *("simple-chapters", "ffmetadata", "assemblyai", "deepgram", "aws-transcribe"),
+        *("google-speech", "azure-speech", "rev", "speechmatics", "ibm-watson"),
+        *("fireflies", "otter-json", "vosk", "json-list", "sembly", "snipd"),
+        "frontmatter-turns",
+    ]
+)
+"""Formats of single programs and services. An episode for each would bury the ones
+that are worth reading; their golden pairs show them."""
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +32,9 @@ def loaded():
     return [load_file(path) for path in FILES]
 
 
-def test_every_format_is_there(loaded):
-    assert {one.report.format for one in loaded} == {form.name for form in FORMATS}
+def test_every_format_of_no_single_program_is_there(loaded):
+    expected = {form.name for form in FORMATS} - OF_ONE_PROGRAM
+    assert {one.report.format for one in loaded} == expected
 
 
 def test_every_file_is_described():

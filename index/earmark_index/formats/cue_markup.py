@@ -54,6 +54,12 @@ def read_voices(payload: str) -> tuple[Voice, ...]:
     return _as_voices(_cut_at_voices(payload))
 
 
+def plain_voices(text: str, speaker: str | None = None) -> tuple[Voice, ...]:
+    """The one voice of text that is no markup; empty where it holds no words."""
+    tidy = tidy_lines(clean(text))
+    return (Voice(speaker, tidy),) if tidy else ()
+
+
 def has_unclosed_voice(payload: str) -> bool:
     """True where a voice tag opens and its `>` is missing."""
     return "<v" in payload and _UNCLOSED.search(payload) is not None

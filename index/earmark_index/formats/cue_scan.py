@@ -40,8 +40,9 @@ _DIGIT = re.compile("[0-9]")
 class Cue(NamedTuple):
     """One time line with what is said under it."""
 
-    line: int
-    """1-based line of the time line, or of the text where it has none."""
+    line: int | None
+    """1-based line of the time line, or of the text where it has none; `None` where
+    lines mean nothing, as in JSON."""
 
     start_ms: int | None
     end_ms: int | None

@@ -8,16 +8,18 @@ merged here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from earmark_index.model import Episode, Flag, SpeakerOrigin
-from earmark_index.problems import Action, Parsed, ProblemLog, Report, Severity
+from earmark_index.problems import Action, ProblemLog, Severity
 from earmark_index.text import counted
 
 from .cue_header import read_header
 from .cue_labels import say
 from .cue_scan import has_header, scan_cues
 from .noise import flag_noise, is_sound
+from .parsed import put_together
 from .quoting import quote
 from .rolling import unroll
 from .timed_turns import NOBODY, Span, Who, in_time_order, timed_turn
@@ -26,10 +28,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from earmark_index.model import Turn
+    from earmark_index.problems import Parsed
 
     from .base import Source
     from .cue_labels import Said
     from .cue_scan import Comment, Cue
+
+
+_NOTHING = Episode()
 
 
 def parse_cues(source: Source, format_name: str, *, is_webvtt: bool) -> Parsed:
@@ -54,27 +60,42 @@ def parse_cues(source: Source, format_name: str, *, is_webvtt: bool) -> Parsed:
         )
     scan = scan_cues(source.text, log, is_webvtt=is_webvtt)
     _report_comments(scan.comments, log)
-    cues = unroll(scan.cues, log)
-    is_rolling = len(cues) < len(scan.cues)
-    turns = in_time_order(
-        list(_make_turns(cues, log)), log, reports_overlap=not is_rolling
-    )
     header = read_header(scan.comments)
-    episode = Episode(
+    details = Episode(
         title=header.title,
         show=header.show,
         date=header.date,
         language=header.language,
         links=header.links,
-        turns=flag_noise(turns),
     )
-    report = Report(
-        format_name,
-        encoding=source.encoding,
-        problems=source.problems + log.problems,
-        more=log.more,
+    return finish_cues(source, format_name, scan.cues, log, details)
+
+
+def finish_cues(
+    source: Source,
+    format_name: str,
+    cues: list[Cue],
+    log: ProblemLog,
+    details: Episode = _NOTHING,
+) -> Parsed:
+    """Make the episode out of cues, whichever way they were written.
+
+    Args:
+        source: The file.
+        format_name: Name for the report.
+        cues: The cues in the order of the file.
+        log: What was met while they were read.
+        details: What the file says about the episode; it has no turns yet.
+    """
+    kept = unroll(cues, log)
+    is_rolling = len(kept) < len(cues)
+    turns = in_time_order(
+        list(_make_turns(kept, log)),
+        log,
+        reports_overlap=not is_rolling,
     )
-    return Parsed(episode, report)
+    episode = replace(details, turns=flag_noise(turns))
+    return put_together(source, format_name, episode, log)
 
 
 def _make_turns(cues: list[Cue], log: ProblemLog) -> Iterator[Turn]:

@@ -59,6 +59,12 @@ def as_ms(value: object, *, per_unit: int = 1000) -> int | None:
     return round(value * per_unit) if abs(value) <= MAX_MS / per_unit else None
 
 
+def as_time(value: object, *, per_unit: int = 1000) -> int | None:
+    """Like `as_ms` for a place in a recording: what lies before it is its beginning."""
+    ms = as_ms(value, per_unit=per_unit)
+    return None if ms is None else max(0, ms)
+
+
 def _in_reason(ms: int | None) -> int | None:
     return ms if ms is not None and ms <= MAX_MS else None
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from earmark_index.problems import Action, Parsed, Report, Severity
+from earmark_index.problems import Action, Severity
 
 from .json_trouble import JsonTrouble
 from .noise import flag_noise
+from .parsed import put_together
 from .quoting import quote
 from .timed_turns import in_time_order
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from earmark_index.model import Episode, Turn
-    from earmark_index.problems import ProblemLog
+    from earmark_index.problems import Parsed, ProblemLog
 
     from .base import Source
 
@@ -36,6 +37,18 @@ def _has_replaced(episode: Episode) -> bool:
 
 def finish(source: Source, name: str, episode: Episode, log: ProblemLog) -> Parsed:
     """Put an episode and what was met on the way into one value."""
+    report_json(source, log)
+    if "\ufffd" not in source.text and _has_replaced(episode):
+        log.add(
+            "characters-replaced",
+            "some escapes are no characters; they show as \ufffd",
+            Action.DECODED,
+        )
+    return put_together(source, name, episode, log)
+
+
+def report_json(source: Source, log: ProblemLog) -> None:
+    """Say what is wrong with the JSON of a source, if anything is."""
     if source.json is None:
         trouble = source.json_trouble or JsonTrouble("the text is no JSON")
         log.add(
@@ -51,16 +64,3 @@ def finish(source: Source, name: str, episode: Episode, log: ProblemLog) -> Pars
             f"the key {quote(key)} stands more than once in an object; the last counts",
             Action.DROPPED,
         )
-    if "\ufffd" not in source.text and _has_replaced(episode):
-        log.add(
-            "characters-replaced",
-            "some escapes are no characters; they show as \ufffd",
-            Action.DECODED,
-        )
-    report = Report(
-        name,
-        encoding=source.encoding,
-        problems=source.problems + log.problems,
-        more=log.more,
-    )
-    return Parsed(episode, report)

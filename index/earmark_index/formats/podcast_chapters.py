@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from earmark_index.model import Chapter, Episode, Person
 from earmark_index.problems import Action, ProblemLog, Severity
-from earmark_index.text import clean_line
 from earmark_index.timecode import format_clock
 
 from .base import Carries, Kind
+from .chapter_order import in_chapter_order, web_address
 from .json_fields import as_list, as_ms, as_object, as_text, name_type
 from .json_report import finish
 from .speakers import is_name_like
@@ -77,7 +77,7 @@ class PodcastChapters:
             show=as_text(found.get("podcastName")) or None,
             summary=as_text(found.get("description")) or "",
             people=_read_authors(as_text(found.get("author")) or ""),
-            chapters=_in_order(chapters, log),
+            chapters=in_chapter_order(chapters, log),
         )
         return finish(source, self.name, episode, log)
 
@@ -168,27 +168,6 @@ def _read_title(
 
 
 def _read_url(fields: Mapping[str, object]) -> str | None:
-    """The address of a chapter if it leads to the web; others are never followed."""
-    for key in ("url", "href"):
-        value = fields.get(key)
-        if isinstance(value, str) and value.strip().lower().startswith(
-            ("http://", "https://")
-        ):
-            return clean_line(value)
-    return None
-
-
-def _in_order(chapters: Sequence[Chapter], log: ProblemLog) -> tuple[Chapter, ...]:
-    """Chapters by time; those without one stay behind the one before them."""
-    keys: list[int] = []
-    for chapter in chapters:
-        before = keys[-1] if keys else 0
-        keys.append(before if chapter.start_ms is None else chapter.start_ms)
-    ordered = sorted(range(len(chapters)), key=keys.__getitem__)
-    if ordered != list(range(len(chapters))):
-        log.add(
-            "chapters-unsorted",
-            "the chapters were not in the order of their times; they were sorted",
-            Action.KEPT,
-        )
-    return tuple(chapters[index] for index in ordered)
+    """The address of a chapter if it leads to the web."""
+    found = (web_address(fields.get(key)) for key in ("url", "href"))
+    return next((url for url in found if url is not None), None)

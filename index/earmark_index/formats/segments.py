@@ -17,6 +17,7 @@ from .json_fields import (
     as_object,
     as_speaker,
     as_text,
+    as_time,
     name_type,
 )
 from .quoting import quote
@@ -96,7 +97,7 @@ def read_words(values: object) -> tuple[Word, ...]:
         fields = as_object(value)
         text = _first(fields, ("word", "text"))
         if isinstance(text, str) and text.strip():
-            start, end = as_ms(fields.get("start")), as_ms(fields.get("end"))
+            start, end = as_time(fields.get("start")), as_time(fields.get("end"))
             words.append(Word(text, start, end, as_speaker(fields.get("speaker"))))
     return tuple(words)
 

@@ -56,6 +56,26 @@ def cut_at_pauses(text: str, words: Sequence[Word]) -> Iterator[Turn]:
         yield _make_turn(run, NOBODY)
 
 
+def cut_words(words: Sequence[Word]) -> Iterator[Turn]:
+    """Turns from bare words: cut where the speaker changes, and at pauses.
+
+    Args:
+        words: The words in order, signs of punctuation joined to them; may be none.
+    """
+    if not words:
+        return
+    speakers = _carry_on([word.speaker for word in words])
+    pauses = set(_find_pauses(words))
+    at = [
+        index
+        for index in range(1, len(words))
+        if index in pauses or speakers[index] != speakers[index - 1]
+    ]
+    for run in _cut("", words, at):
+        speaker = speakers[run.first]
+        yield _make_turn(run, NOBODY if speaker is None else Who(speaker))
+
+
 def cut_at_speakers(segment: Segment) -> Iterator[Turn]:
     """Turns of a segment, one for each stretch of words by one speaker.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from earmark_index.formats import FORMATS, Source
 
+GOLDENS = Path(__file__).resolve().parents[2] / "golden" / "formats"
 MARKS = st.sampled_from(
     """Ann: a|**Ann:** a|Ann|Ann  0:10|Ann (00:00:07):|[00:01] a|0:00 a|## A|---
 cover of episode 3. A|AI Deep Dive AI Chapters Transcript|People|Topics|  • a
@@ -26,3 +29,8 @@ def test_any_text_is_read_by_every_reader(form, text):
     parsed = form.parse(source)
     assert parsed.report.format == form.name
     assert all(turn.text and turn.parts for turn in parsed.episode.turns)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_every_reader_has_a_golden_pair(form):
+    assert list((GOLDENS / form.name).glob("*.json"))
