@@ -12,6 +12,7 @@ from .episode_page import EPISODE_PAGE
 from .paragraphs import PARAGRAPHS
 from .podcast_chapters import PODCAST_CHAPTERS
 from .podcast_json import PODCAST_JSON
+from .sbv import SBV
 from .subrip import SUBRIP
 from .turn_formats import (
     LABEL_LINES,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 FORMATS: tuple[Format, ...] = (
     WEBVTT,
+    SBV,
     SUBRIP,
     PODCAST_JSON,
     PODCAST_CHAPTERS,

@@ -1,4 +1,4 @@
-"""SubRip captions (`.srt`), and their near relation SBV.
+"""SubRip captions (`.srt`).
 
 The one rule: nothing is read here; `cues.py` reads, this module only recognises.
 """
@@ -24,7 +24,7 @@ class SubRip:
     name = "subrip"
     title = "SubRip captions"
     kind = Kind.TRANSCRIPT
-    suffixes = (".srt", ".sbv")
+    suffixes = (".srt",)
     carries = frozenset({Carries.SPEAKERS, Carries.TIMES})
 
     def sniff(self, source: Source) -> int:
