@@ -31,7 +31,8 @@ _FREQUENT = 8
 """A term in one of so many turns has so many places that few documents are enough."""
 
 _KEPT_SETS = 512
-_FEW_TURNS = 24
+_MANY_TURNS = 1000
+"""Turns above which all documents are counted through at a stroke."""
 
 
 class _Column(NamedTuple):
@@ -141,14 +142,15 @@ def _some(documents: Sequence[int], most: int) -> Sequence[int]:
 
 def documents_of(turns: int, numbering: Numbering) -> list[int]:
     """The documents in which turns are, in order."""
-    if turns.bit_count() > _FEW_TURNS:
+    if turns.bit_count() > _MANY_TURNS:
         counts = enumerate(numbering.count(turns))
         return [document for document, count in counts if count]
+    digits = format(turns, f"0{numbering.size}b") if turns else ""
     found: dict[int, None] = {}
-    while turns:
-        at = turns.bit_length() - 1
-        turns ^= 1 << at
-        found[numbering.document_at[numbering.size - 1 - at]] = None
+    at = digits.find("1")
+    while at >= 0:
+        found[numbering.document_at[at]] = None
+        at = digits.find("1", at + 1)
     return list(found)
 
 

@@ -41,6 +41,7 @@ class LibraryWords:
         """
         self._searcher = searcher
         self._lexicon = searcher.lexicon
+        self._counts = searcher.lexicon.counts
         self._numbers = {id_: number for number, id_ in enumerate(searcher.places)}
         entries = searcher.manifest.segments
         self._segments = [
@@ -57,7 +58,7 @@ class LibraryWords:
 
     def __contains__(self, term: object) -> bool:
         """True where a term occurs."""
-        return term in self._lexicon
+        return term in self._counts
 
     def starting_with(self, prefix: str) -> Sequence[str]:
         """The terms that begin with a prefix, in code point order."""
@@ -69,7 +70,7 @@ class LibraryWords:
 
     def count(self, term: str) -> int:
         """Turns in which a term stands; 0 where it does not occur."""
-        return self._lexicon.counts.get(term, 0)
+        return self._counts.get(term, 0)
 
     def of_length(self, letters: int) -> Sequence[str]:
         """Terms of so many letters in scripts that space their words, in order."""

@@ -6,7 +6,7 @@ and where all of it is letters also what it gets as a whole.
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from earmark_index.search.common import is_common
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from earmark_index.search.vocabulary import Lexicon, Row
+
+_MOST_TRIED = 64
+"""Ways to put the spellings of all pieces together that are looked for."""
 
 _INITIALS = 0.9
 
@@ -81,8 +84,9 @@ def _add_near(found: Collected, words: Row, lexicon: Lexicon, depth: Depth) -> N
 def _add_whole(found: Collected, words: Row, lexicon: Lexicon, depth: Depth) -> None:
     """Other forms of the words, and all or some of them written together."""
     if depth is not Depth.QUICK:
-        # Each word is found in its forms anyway; that they stand in a row can wait.
-        found.add(forms(words, lexicon), Why.FORM, FORM)
+        # Each word is found in its forms anyway; that they stand in a row can wait,
+        # and needs no count.
+        found.add(forms(words, lexicon.at_a_glance()), Why.FORM, FORM)
     found.add(joined(words, lexicon), Why.JOINED, JOINED)
     found.add(initials(words, lexicon), Why.FORM, _INITIALS)
     if are_joinable(words):
@@ -114,7 +118,7 @@ def _add_parts(
         for piece, own in zip(pieces, variants, strict=True)
     ]
     scored: dict[Why, list[Scored]] = {}
-    for chosen in product(*(part.choices for part in spelt)):
+    for chosen in islice(product(*(part.choices for part in spelt)), _MOST_TRIED):
         slots = _slots(chosen)
         if slots is None:
             continue

@@ -131,12 +131,21 @@ def _near(part: str, lexicon: Lexicon, most: int) -> dict[str, int]:
 def _pairings(
     heads: Mapping[str, int], tails: Mapping[str, int], most: int
 ) -> Iterator[tuple[list[str], list[str]]]:
-    """Heads and tails that may stand together: no more edits than so many in all."""
-    for edited in range(most + 1):
-        left = [term for term, edits in heads.items() if edits == edited]
-        right = [term for term, edits in tails.items() if edits <= most - edited]
-        if left and right:
-            yield left, right
+    """Heads and tails that may stand together: no more edits than so many in all.
+
+    Two everyday words are no name that differs in more than one letter.
+    """
+    rare = {term: edits for term, edits in tails.items() if not is_common(term)}
+    for head, edited in heads.items():
+        is_everyday = is_common(head)
+        right = [
+            term
+            for term, edits in tails.items()
+            if edited + edits <= most
+            and (edited + edits < 2 or not is_everyday or term in rare)
+        ]
+        if right:
+            yield [head], right
 
 
 def _is_near(word: str, row: Row, most: int) -> bool:

@@ -1,0 +1,56 @@
+"""What a library of several episodes says for and against a spelling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from earmark_index.search.index import open_searcher, open_writer
+from earmark_index.search.query import parse_query
+from earmark_index.search.variants import Depth
+from earmark_index.search.variants.likeness import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from earmark_index.search import Searcher
+    from earmark_index.search.document import IndexDocument
+
+
+@pytest.fixture
+def searcher(folder: Path, make: Callable[..., IndexDocument]) -> Iterator[Searcher]:
+    with open_writer(folder) as writer:
+        writer.add(make("1", "kestrelbase and kestrolbase, and water"))
+        writer.add(make("2", "kestrelbase once more"))
+        writer.add(make("3", *["kestrilbase"] * 20))
+        for number in range(4, 12):
+            writer.add(make(str(number), "nothing of it", "the waiter"))
+        writer.commit()
+    with open_searcher(folder) as searcher:
+        yield searcher
+
+
+def test_a_spelling_of_the_same_episodes_is_likelier(searcher):
+    evidence = Evidence("kestrelbase", searcher.words)
+    assert evidence.weigh("kestrolbase") > 0
+    assert evidence.weigh("kestrilbase") < 0
+
+
+def test_an_everyday_word_is_hardly_ever_meant(searcher):
+    evidence = Evidence("kestrelbase", searcher.words)
+    assert evidence.weigh("waiter") < evidence.weigh("water") < -0.1
+
+
+def test_a_word_that_does_not_occur_tells_little(searcher):
+    evidence = Evidence("kestrelbased", searcher.words)
+    assert evidence.weigh("kestrolbase") >= 0
+    assert Evidence("harbour", searcher.words).weigh("waiter") < 0
+
+
+def test_a_frequent_spelling_of_other_episodes_comes_later(searcher):
+    query = searcher.spell(parse_query("kestrelbase"), depth=Depth.FULL)
+    first, second = query.words[0].others
+    assert (first.text, second.text) == ("kestrolbase", "kestrilbase")
+    assert second.score < 1
