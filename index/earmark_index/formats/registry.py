@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .episode_page import EPISODE_PAGE
+from .lrc import LRC
 from .paragraphs import PARAGRAPHS
 from .podcast_chapters import PODCAST_CHAPTERS
 from .podcast_json import PODCAST_JSON
@@ -34,6 +35,7 @@ FORMATS: tuple[Format, ...] = (
     WEBVTT,
     SBV,
     SUBRIP,
+    LRC,
     PODCAST_JSON,
     PODCAST_CHAPTERS,
     WHISPERX,
