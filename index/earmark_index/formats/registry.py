@@ -26,6 +26,7 @@ from .web_page import WEB_PAGE
 from .webvtt import WEBVTT
 from .whisper import WHISPER
 from .whisper_cpp import WHISPER_CPP
+from .whisper_tsv import WHISPER_TSV
 from .whisperx import WHISPERX
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     SBV,
     SUBRIP,
     LRC,
+    WHISPER_TSV,
     PODCAST_JSON,
     PODCAST_CHAPTERS,
     WHISPERX,
