@@ -28,6 +28,7 @@ from .whisper import WHISPER
 from .whisper_cpp import WHISPER_CPP
 from .whisper_tsv import WHISPER_TSV
 from .whisperx import WHISPERX
+from .youtube_json import YOUTUBE_JSON
 
 if TYPE_CHECKING:
     from .base import Format
@@ -38,6 +39,7 @@ FORMATS: tuple[Format, ...] = (
     SUBRIP,
     LRC,
     WHISPER_TSV,
+    YOUTUBE_JSON,
     PODCAST_JSON,
     PODCAST_CHAPTERS,
     WHISPERX,
