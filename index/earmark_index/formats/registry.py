@@ -29,6 +29,7 @@ from .whisper_cpp import WHISPER_CPP
 from .whisper_tsv import WHISPER_TSV
 from .whisperx import WHISPERX
 from .youtube_json import YOUTUBE_JSON
+from .youtube_xml import YOUTUBE_SRV1, YOUTUBE_SRV3
 
 if TYPE_CHECKING:
     from .base import Format
@@ -40,6 +41,8 @@ FORMATS: tuple[Format, ...] = (
     LRC,
     WHISPER_TSV,
     YOUTUBE_JSON,
+    YOUTUBE_SRV3,
+    YOUTUBE_SRV1,
     PODCAST_JSON,
     PODCAST_CHAPTERS,
     WHISPERX,
