@@ -25,7 +25,6 @@ _STAMP_OPENING = re.compile(r"\s*\[\s*-?[0-9]{1,4}[:\].]")
 _ROOTS = {
     "rss": "an RSS feed, not a transcript; open the transcripts it links to",
     "feed": "an Atom feed, not a transcript; open the transcripts it links to",
-    "tt": "TTML captions; export them as WebVTT or SubRip",
     "timedtext": "YouTube captions in XML; download them as WebVTT",
     "transcript": "a transcript in XML; export it as WebVTT, SubRip or JSON",
     "transcripts": "a transcript in XML; export it as WebVTT, SubRip or JSON",
@@ -50,8 +49,6 @@ def find_foreign(source: Source) -> Foreign | None:
     Returns:
         `None` where the text may be read as plain text.
     """
-    if source.first == ";FFMETADATA1":
-        return Foreign("chapter marks of ffmpeg, not a transcript")
     if source.first.startswith("<"):
         return _find_markup(source.text)
     if _is_json_like(source.text):
@@ -67,6 +64,10 @@ def _find_markup(text: str) -> Foreign | None:
     match = _ROOT.search(head)
     if match is not None and match[1].lower() in _ROOTS:
         return Foreign(_ROOTS[match[1].lower()])
+    declared = head.lower().find("<!doctype")
+    if declared >= 0 and "<!doctype html" not in head.lower():
+        line = head.count("\n", 0, declared) + 1
+        return Foreign("XML with a document type; entities are not allowed", line)
     if _HTML.search(head.lower()):
         return Foreign("a web page (HTML) that holds no transcript")
     if head.lstrip().startswith("<?xml"):
@@ -93,6 +94,6 @@ def _find_json(source: Source) -> Foreign | None:
     keys = ", ".join(sorted(value)[:6]) if isinstance(value, dict) else ""
     holds = f"; its keys are {keys}" if keys else ""
     return Foreign(
-        "no transcript found in this JSON: earmark looks for segments, transcription"
-        f" or chapters{holds}"
+        "no transcript found in this JSON: earmark looks for a list of texts with times"
+        f" or of chapters{holds}"
     )

@@ -15,6 +15,7 @@ from .podcast_chapters import PODCAST_CHAPTERS
 from .podcast_json import PODCAST_JSON
 from .sbv import SBV
 from .subrip import SUBRIP
+from .ttml import TTML
 from .turn_formats import (
     LABEL_LINES,
     MARKDOWN_TURNS,
@@ -40,6 +41,7 @@ FORMATS: tuple[Format, ...] = (
     SUBRIP,
     LRC,
     WHISPER_TSV,
+    TTML,
     YOUTUBE_JSON,
     YOUTUBE_SRV3,
     YOUTUBE_SRV1,
