@@ -23,6 +23,7 @@ from .turn_formats import (
     STAMPED_TURNS,
     TIMED_LINES,
 )
+from .vosk import VOSK
 from .web_page import WEB_PAGE
 from .webvtt import WEBVTT
 from .whisper import WHISPER
@@ -47,6 +48,7 @@ FORMATS: tuple[Format, ...] = (
     YOUTUBE_SRV1,
     PODCAST_JSON,
     PODCAST_CHAPTERS,
+    VOSK,
     WHISPERX,
     WHISPER_CPP,
     WHISPER,
