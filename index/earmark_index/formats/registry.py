@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .assemblyai import ASSEMBLYAI
 from .episode_page import EPISODE_PAGE
 from .lrc import LRC
 from .paragraphs import PARAGRAPHS
@@ -48,6 +49,7 @@ FORMATS: tuple[Format, ...] = (
     YOUTUBE_SRV1,
     PODCAST_JSON,
     PODCAST_CHAPTERS,
+    ASSEMBLYAI,
     VOSK,
     WHISPERX,
     WHISPER_CPP,
