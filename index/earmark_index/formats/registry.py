@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .assemblyai import ASSEMBLYAI
+from .deepgram import DEEPGRAM
 from .episode_page import EPISODE_PAGE
 from .lrc import LRC
 from .paragraphs import PARAGRAPHS
@@ -50,6 +51,7 @@ FORMATS: tuple[Format, ...] = (
     PODCAST_JSON,
     PODCAST_CHAPTERS,
     ASSEMBLYAI,
+    DEEPGRAM,
     VOSK,
     WHISPERX,
     WHISPER_CPP,
