@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .assemblyai import ASSEMBLYAI
+from .aws_transcribe import AWS_TRANSCRIBE
 from .deepgram import DEEPGRAM
 from .episode_page import EPISODE_PAGE
 from .lrc import LRC
@@ -52,6 +53,7 @@ FORMATS: tuple[Format, ...] = (
     PODCAST_CHAPTERS,
     ASSEMBLYAI,
     DEEPGRAM,
+    AWS_TRANSCRIBE,
     VOSK,
     WHISPERX,
     WHISPER_CPP,
