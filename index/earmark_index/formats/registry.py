@@ -12,6 +12,7 @@ from .assemblyai import ASSEMBLYAI
 from .aws_transcribe import AWS_TRANSCRIBE
 from .deepgram import DEEPGRAM
 from .episode_page import EPISODE_PAGE
+from .google_speech import GOOGLE_SPEECH
 from .lrc import LRC
 from .paragraphs import PARAGRAPHS
 from .podcast_chapters import PODCAST_CHAPTERS
@@ -54,6 +55,7 @@ FORMATS: tuple[Format, ...] = (
     ASSEMBLYAI,
     DEEPGRAM,
     AWS_TRANSCRIBE,
+    GOOGLE_SPEECH,
     VOSK,
     WHISPERX,
     WHISPER_CPP,
