@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from .assemblyai import ASSEMBLYAI
 from .aws_transcribe import AWS_TRANSCRIBE
+from .azure_speech import AZURE_SPEECH
 from .deepgram import DEEPGRAM
 from .episode_page import EPISODE_PAGE
 from .google_speech import GOOGLE_SPEECH
@@ -56,6 +57,7 @@ FORMATS: tuple[Format, ...] = (
     DEEPGRAM,
     AWS_TRANSCRIBE,
     GOOGLE_SPEECH,
+    AZURE_SPEECH,
     VOSK,
     WHISPERX,
     WHISPER_CPP,
