@@ -18,6 +18,7 @@ from .lrc import LRC
 from .paragraphs import PARAGRAPHS
 from .podcast_chapters import PODCAST_CHAPTERS
 from .podcast_json import PODCAST_JSON
+from .rev import REV
 from .sbv import SBV
 from .subrip import SUBRIP
 from .ttml import TTML
@@ -58,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
     AWS_TRANSCRIBE,
     GOOGLE_SPEECH,
     AZURE_SPEECH,
+    REV,
     VOSK,
     WHISPERX,
     WHISPER_CPP,
