@@ -20,6 +20,7 @@ from .podcast_chapters import PODCAST_CHAPTERS
 from .podcast_json import PODCAST_JSON
 from .rev import REV
 from .sbv import SBV
+from .speechmatics import SPEECHMATICS
 from .subrip import SUBRIP
 from .ttml import TTML
 from .turn_formats import (
@@ -60,6 +61,7 @@ FORMATS: tuple[Format, ...] = (
     GOOGLE_SPEECH,
     AZURE_SPEECH,
     REV,
+    SPEECHMATICS,
     VOSK,
     WHISPERX,
     WHISPER_CPP,
