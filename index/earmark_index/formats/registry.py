@@ -14,6 +14,7 @@ from .azure_speech import AZURE_SPEECH
 from .deepgram import DEEPGRAM
 from .episode_page import EPISODE_PAGE
 from .google_speech import GOOGLE_SPEECH
+from .ibm_watson import IBM_WATSON
 from .lrc import LRC
 from .paragraphs import PARAGRAPHS
 from .podcast_chapters import PODCAST_CHAPTERS
@@ -62,6 +63,7 @@ FORMATS: tuple[Format, ...] = (
     AZURE_SPEECH,
     REV,
     SPEECHMATICS,
+    IBM_WATSON,
     VOSK,
     WHISPERX,
     WHISPER_CPP,
