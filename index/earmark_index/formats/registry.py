@@ -16,6 +16,7 @@ from .episode_page import EPISODE_PAGE
 from .google_speech import GOOGLE_SPEECH
 from .ibm_watson import IBM_WATSON
 from .lrc import LRC
+from .meeting_json import FIREFLIES, OTTER_JSON
 from .paragraphs import PARAGRAPHS
 from .podcast_chapters import PODCAST_CHAPTERS
 from .podcast_json import PODCAST_JSON
@@ -64,6 +65,8 @@ FORMATS: tuple[Format, ...] = (
     REV,
     SPEECHMATICS,
     IBM_WATSON,
+    FIREFLIES,
+    OTTER_JSON,
     VOSK,
     WHISPERX,
     WHISPER_CPP,
