@@ -22,6 +22,7 @@ from .podcast_chapters import PODCAST_CHAPTERS
 from .podcast_json import PODCAST_JSON
 from .rev import REV
 from .sbv import SBV
+from .sembly import SEMBLY
 from .speechmatics import SPEECHMATICS
 from .subrip import SUBRIP
 from .ttml import TTML
@@ -71,6 +72,7 @@ FORMATS: tuple[Format, ...] = (
     WHISPERX,
     WHISPER_CPP,
     WHISPER,
+    SEMBLY,
     WEB_PAGE,
     EPISODE_PAGE,
     MARKDOWN_TURNS,
