@@ -20,6 +20,7 @@ from .meeting_json import FIREFLIES, OTTER_JSON
 from .paragraphs import PARAGRAPHS
 from .podcast_chapters import PODCAST_CHAPTERS
 from .podcast_json import PODCAST_JSON
+from .podlove_json import PODLOVE_JSON
 from .rev import REV
 from .sbv import SBV
 from .sembly import SEMBLY
@@ -57,6 +58,7 @@ FORMATS: tuple[Format, ...] = (
     YOUTUBE_SRV3,
     YOUTUBE_SRV1,
     PODCAST_JSON,
+    PODLOVE_JSON,
     PODCAST_CHAPTERS,
     ASSEMBLYAI,
     DEEPGRAM,
