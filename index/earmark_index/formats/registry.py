@@ -21,6 +21,7 @@ from .paragraphs import PARAGRAPHS
 from .podcast_chapters import PODCAST_CHAPTERS
 from .podcast_json import PODCAST_JSON
 from .podlove_json import PODLOVE_JSON
+from .podlove_xml import PODLOVE_XML, SIMPLE_CHAPTERS
 from .rev import REV
 from .sbv import SBV
 from .sembly import SEMBLY
@@ -59,7 +60,9 @@ FORMATS: tuple[Format, ...] = (
     YOUTUBE_SRV1,
     PODCAST_JSON,
     PODLOVE_JSON,
+    PODLOVE_XML,
     PODCAST_CHAPTERS,
+    SIMPLE_CHAPTERS,
     ASSEMBLYAI,
     DEEPGRAM,
     AWS_TRANSCRIBE,
