@@ -13,6 +13,7 @@ from .aws_transcribe import AWS_TRANSCRIBE
 from .azure_speech import AZURE_SPEECH
 from .deepgram import DEEPGRAM
 from .episode_page import EPISODE_PAGE
+from .ffmetadata import FFMETADATA
 from .google_speech import GOOGLE_SPEECH
 from .ibm_watson import IBM_WATSON
 from .lrc import LRC
@@ -63,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
     PODLOVE_XML,
     PODCAST_CHAPTERS,
     SIMPLE_CHAPTERS,
+    FFMETADATA,
     ASSEMBLYAI,
     DEEPGRAM,
     AWS_TRANSCRIBE,
