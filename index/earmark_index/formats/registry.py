@@ -39,6 +39,7 @@ from .turn_formats import (
 from .vosk import VOSK
 from .web_page import WEB_PAGE
 from .webvtt import WEBVTT
+from .webvtt_chapters import WEBVTT_CHAPTERS
 from .whisper import WHISPER
 from .whisper_cpp import WHISPER_CPP
 from .whisper_tsv import WHISPER_TSV
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from .base import Format
 
 FORMATS: tuple[Format, ...] = (
+    WEBVTT_CHAPTERS,
     WEBVTT,
     SBV,
     SUBRIP,
