@@ -14,6 +14,7 @@ from .azure_speech import AZURE_SPEECH
 from .deepgram import DEEPGRAM
 from .episode_page import EPISODE_PAGE
 from .ffmetadata import FFMETADATA
+from .frontmatter_turns import FRONTMATTER_TURNS
 from .google_speech import GOOGLE_SPEECH
 from .ibm_watson import IBM_WATSON
 from .lrc import LRC
@@ -84,6 +85,7 @@ FORMATS: tuple[Format, ...] = (
     SEMBLY,
     WEB_PAGE,
     EPISODE_PAGE,
+    FRONTMATTER_TURNS,
     MARKDOWN_TURNS,
     STAMPED_TURNS,
     NAMED_TURNS,
