@@ -27,6 +27,7 @@ from .podlove_xml import PODLOVE_XML, SIMPLE_CHAPTERS
 from .rev import REV
 from .sbv import SBV
 from .sembly import SEMBLY
+from .snipd import SNIPD
 from .speechmatics import SPEECHMATICS
 from .subrip import SUBRIP
 from .ttml import TTML
@@ -85,6 +86,7 @@ FORMATS: tuple[Format, ...] = (
     SEMBLY,
     WEB_PAGE,
     EPISODE_PAGE,
+    SNIPD,
     FRONTMATTER_TURNS,
     MARKDOWN_TURNS,
     STAMPED_TURNS,
