@@ -17,6 +17,7 @@ from .ffmetadata import FFMETADATA
 from .frontmatter_turns import FRONTMATTER_TURNS
 from .google_speech import GOOGLE_SPEECH
 from .ibm_watson import IBM_WATSON
+from .json_list import JSON_LIST
 from .lrc import LRC
 from .meeting_json import FIREFLIES, OTTER_JSON
 from .paragraphs import PARAGRAPHS
@@ -83,6 +84,7 @@ FORMATS: tuple[Format, ...] = (
     WHISPERX,
     WHISPER_CPP,
     WHISPER,
+    JSON_LIST,
     SEMBLY,
     WEB_PAGE,
     EPISODE_PAGE,
