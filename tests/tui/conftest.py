@@ -20,9 +20,11 @@ from textual.app import App
 from textual.content import Content
 from textual.widget import Widget
 
+from earmark import services
 from earmark.desk import Parts
 from earmark.keymap import name_key
 from earmark.messages import KeysTyped
+from earmark.shelf import HitKey
 
 PATIENCE_S = 30.0
 """A test that waits longer has failed; a busy machine takes a few seconds."""
@@ -153,6 +155,12 @@ class HostApp(App[None]):
             await super().on_event(event)
 
 
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch):
+    """Look for all spellings at once: no test waits for a pause in typing."""
+    monkeypatch.setattr(services, "PAUSE_S", 0)
+
+
 @pytest.fixture
 def host_app():
     """The class of an application that shows one screen."""
@@ -233,8 +241,9 @@ class PlainTranscript(PlainText):
 class PlainPage(PlainText):
     """One line for each block."""
 
-    def show(self, blocks):
+    def show(self, blocks, at=0):
         self.lines = [repr(block) for block in blocks]
+        self.top = at
 
 
 class PlainList(Widget, can_focus=True):
@@ -300,14 +309,20 @@ class PlainTree(PlainList):
 class PlainHits(PlainList):
     """One row for each hit."""
 
-    def show(self, findings):
+    def show(self, findings, *, is_new=False):
+        chosen = None if is_new else self.chosen
         self.rows = [
-            ((group.episode, hit.turn), hit.snippet)
+            (HitKey(group.episode, hit.turn, hit.kind, hit.label), hit.snippet)
             for group in findings.groups
-            for hit in group.hits
+            for hit in (*group.hits, *group.notes)
         ]
-        self.at = 0
+        keys = [key for key, _ in self.rows]
+        self.at = keys.index(chosen) if chosen in keys else 0
         self.refresh()
+
+    @property
+    def below(self):
+        return len(self.rows) - 1 - self.at
 
 
 PLAIN_PARTS = Parts(PlainTranscript, PlainTree, PlainHits, PlainPage)

@@ -12,6 +12,7 @@ import pytest
 from earmark.background import Stop
 from earmark.librarian import Librarian
 from earmark.messages import LibraryListed
+from earmark.question import Question
 from earmark.services import LibraryWork
 from earmark.state import ReadingPlace, State
 from earmark_index import Library
@@ -115,7 +116,7 @@ def test_the_first_episode_is_read_before_files_are_looked_at(librarian, folder)
 
     def work():
         librarian.keep(LibraryWork(Listening(), Stop()))
-        found.append(librarian.search("bridge", Stop()).episodes)
+        found.append(librarian.search(Question("bridge"), Stop()).episodes)
 
     thread = Thread(target=work)
     thread.start()
@@ -133,16 +134,17 @@ def test_a_library_that_has_not_changed_is_opened_without_whoosh(librarian, fold
         "from pathlib import Path\n"
         "from earmark.background import Stop\n"
         "from earmark.librarian import Librarian\n"
+        "from earmark.question import Question\n"
         "from earmark.services import LibraryWork\n"
         "from earmark.state import State\n"
         "from earmark_index import Library\n"
         "folder, home = map(Path, sys.argv[1:])\n"
         "librarian = Librarian(Library([folder], home), home / 'index')\n"
         "opened = librarian.read(librarian.first(State(), None))\n"
-        "assert librarian.find(opened, 'joined', 'wind').hits\n"
+        "assert librarian.find(opened, 'joined', Question('wind')).hits\n"
         "librarian.keep(LibraryWork(lambda message: None, Stop()))\n"
         "assert 'whoosh' not in sys.modules\n"
-        "assert librarian.search('wind', Stop()).hits\n"
+        "assert librarian.search(Question('wind'), Stop()).hits\n"
     )
     home = folder.parent / "cache"
     command = [sys.executable, "-c", code, str(folder), str(home)]
@@ -184,8 +186,8 @@ def test_a_session_on_nothing_begins_with_nothing(tmp_path):
 def test_an_open_episode_is_searched_in_the_view_that_is_shown(librarian, folder):
     (folder / "3.vtt").write_text(CAPTIONS, encoding="utf-8")
     opened = librarian.read(librarian.first(State(), folder / "3.vtt"))
-    joined = librarian.find(opened, "joined", "deck")
-    original = librarian.find(opened, "original", "deck")
+    joined = librarian.find(opened, "joined", Question("deck"))
+    original = librarian.find(opened, "original", Question("deck"))
     assert [hit.turn for hit in joined.hits] == [0]
     assert [hit.turn for hit in original.hits] == [1]
     start, end = original.hits[0].spans[0]
@@ -194,20 +196,21 @@ def test_an_open_episode_is_searched_in_the_view_that_is_shown(librarian, folder
 
 def test_other_spellings_are_named(librarian):
     opened = librarian.read(librarian.first(State(), None))
-    assert librarian.find(opened, "joined", "bridge ").also == (("Bridges", 1),)
+    (spelling,) = librarian.find(opened, "joined", Question("bridge ")).spellings
+    assert (spelling.text, spelling.count) == ("Bridges", 1)
 
 
 def test_a_wrong_query_says_where_it_is_wrong(librarian):
     opened = librarian.read(librarian.first(State(), None))
-    found = librarian.find(opened, "joined", "wind speeker:Tom")
-    assert (found.hits, found.error_at) == ((), 5)
+    found = librarian.find(opened, "joined", Question("wind speeker:Tom"))
+    assert (found.hits, found.mistake.start) == ((), 5)
     keep(librarian)
-    assert librarian.search("wind speeker:Tom", Stop()).error_at == 5
+    assert librarian.search(Question("wind speeker:Tom"), Stop()).mistake.start == 5
 
 
 def test_the_library_is_searched_as_one_types(librarian):
     keep(librarian)
-    found = librarian.search("brea", Stop())
+    found = librarian.search(Question("brea"), Stop())
     assert (found.hits, found.episodes) == (1, 1)
     (group,) = found.groups
     assert (group.label, group.show) == ("2. Bread", "Small Talk")
@@ -218,24 +221,26 @@ def test_the_library_is_searched_as_one_types(librarian):
 
 def test_new_files_are_found_after_the_library_was_kept(librarian, folder):
     keep(librarian)
-    librarian.search("wind", Stop())
+    librarian.search(Question("wind"), Stop())
     text = SAID.format(title="Tea", number=3)
     (folder / "3.md").write_text(text, encoding="utf-8")
     keep(librarian)
-    assert librarian.search("wind", Stop()).episodes == 3
+    assert librarian.search(Question("wind"), Stop()).episodes == 3
 
 
 def test_a_search_before_there_is_an_index_says_what_to_do(librarian):
-    assert "r looks for files" in librarian.search("wind", Stop()).error
+    assert (
+        "r looks for files" in librarian.search(Question("wind"), Stop()).mistake.words
+    )
 
 
 def test_an_index_that_turns_out_to_be_damaged_is_made_anew(librarian, tmp_path):
     keep(librarian)
     for file in tmp_path.rglob("*.lst"):
         file.write_bytes(bytes(file.stat().st_size))
-    assert "r makes it anew" in librarian.search("wind", Stop()).error
+    assert "r makes it anew" in librarian.search(Question("wind"), Stop()).mistake.words
     keep(librarian)
-    assert librarian.search("wind", Stop()).episodes == 2
+    assert librarian.search(Question("wind"), Stop()).episodes == 2
 
 
 def test_talk_is_counted(librarian):

@@ -7,10 +7,12 @@ from threading import Event
 
 import pytest
 
+from earmark import services
 from earmark.background import Stop
 from earmark.messages import (
     EpisodeFailed,
     EpisodeOpened,
+    EpisodeSearched,
     LibraryListed,
     LibrarySearched,
     MistakeMade,
@@ -18,8 +20,11 @@ from earmark.messages import (
     WorkMoved,
 )
 from earmark.opened import OpenEpisode
+from earmark.panes.episode_search import Findings
+from earmark.question import Depth, Question
 from earmark.services import (
     EpisodeService,
+    FindService,
     LibraryService,
     LibraryWork,
     SearchService,
@@ -74,26 +79,70 @@ def test_a_mistake_in_a_thread_is_reported():
 
 def test_an_answer_carries_the_number_of_its_search():
     posted = Queue()
-    service = SearchService(lambda query, _stop: LibraryFindings(query), posted.put)
-    generation = service.search("salt")
+    service = SearchService(
+        lambda question, _stop: LibraryFindings(question.typed), posted.put
+    )
+    service.ask(Question("salt"))
+    generation = service.generation
     message = posted.get()
     assert isinstance(message, LibrarySearched)
     assert (message.generation, message.findings.query) == (generation, "salt")
 
 
+def test_what_is_typed_is_answered_at_once_and_again_after_a_pause():
+    posted = Queue()
+    service = SearchService(lambda one, _stop: LibraryFindings(one.typed), posted.put)
+    service.type(Question("salt"))
+    depths = [posted.get().question.depth for _ in range(2)]
+    assert depths == [Depth.QUICK, Depth.FULL]
+
+
+def test_who_types_on_is_spared_the_second_answer(monkeypatch):
+    monkeypatch.setattr(services, "PAUSE_S", 600)
+    posted = Queue()
+    service = SearchService(lambda one, _stop: LibraryFindings(one.typed), posted.put)
+    service.type(Question("s"))
+    assert posted.get().findings.query == "s"
+    service.type(Question("sa"))
+    assert posted.get().findings.query == "sa"
+    service.cancel()
+    service.lane.wait()
+    assert posted.empty()
+
+
+def test_more_is_looked_for_in_the_open_episode_after_a_pause():
+    posted = Queue()
+    service = FindService(posted.put)
+    service.look(Question("salt", depth=Depth.QUICK), lambda one: Findings(note=one))
+    message = posted.get()
+    assert isinstance(message, EpisodeSearched)
+    assert message.question.depth is Depth.QUICK
+    assert message.findings.note.depth is Depth.FULL
+
+
+def test_a_look_that_was_given_up_posts_nothing(monkeypatch):
+    monkeypatch.setattr(services, "PAUSE_S", 600)
+    posted = Queue()
+    service = FindService(posted.put)
+    service.look(Question("salt"), lambda _one: Findings())
+    service.cancel()
+    service.lane.wait()
+    assert posted.empty()
+
+
 def test_only_the_latest_search_is_answered():
     posted, searching, go_on = Queue(), Event(), Event()
 
-    def search(query, _stop):
+    def search(question, _stop):
         searching.set()
         go_on.wait()
-        return LibraryFindings(query)
+        return LibraryFindings(question.typed)
 
     service = SearchService(search, posted.put)
-    service.search("s")
+    service.ask(Question("s"))
     searching.wait()
-    service.search("sa")
-    service.search("salt")
+    service.ask(Question("sa"))
+    service.ask(Question("salt"))
     go_on.set()
     service.lane.wait()
     assert [message.findings.query for message in posted.queue] == ["salt"]
@@ -102,13 +151,13 @@ def test_only_the_latest_search_is_answered():
 def test_a_search_that_was_given_up_is_not_answered():
     posted, searching, go_on = Queue(), Event(), Event()
 
-    def search(query, _stop):
+    def search(question, _stop):
         searching.set()
         go_on.wait()
-        return LibraryFindings(query)
+        return LibraryFindings(question.typed)
 
     service = SearchService(search, posted.put)
-    service.search("s")
+    service.ask(Question("s"))
     searching.wait()
     service.cancel()
     go_on.set()
@@ -122,8 +171,8 @@ def test_an_expected_error_is_an_answer_too():
     def search(_query, _stop):
         raise SourceError("index", "cannot be read")
 
-    SearchService(search, posted.put).search("s")
-    assert posted.get().findings.error == "index: cannot be read"
+    SearchService(search, posted.put).ask(Question("s"))
+    assert posted.get().findings.mistake.words == "index: cannot be read"
 
 
 def keep(work):

@@ -8,7 +8,7 @@ be gone at once. A job that is killed leaves its files as kill -9 would: old or 
 
 from __future__ import annotations
 
-from threading import Condition, Thread
+from threading import Condition, Event, Thread
 from typing import TYPE_CHECKING
 
 from earmark_index.errors import CancelledError
@@ -21,11 +21,25 @@ class Stop:
     """Tells a running job that its result is no longer wanted."""
 
     def __init__(self) -> None:
-        self.is_set = False
+        self._event = Event()
+
+    @property
+    def is_set(self) -> bool:
+        """True where the job shall end."""
+        return self._event.is_set()
 
     def set(self) -> None:
         """Ask the job to end."""
-        self.is_set = True
+        self._event.set()
+
+    def pause(self, seconds: float) -> None:
+        """Wait, unless the job shall end meanwhile.
+
+        Raises:
+            CancelledError: The job was stopped.
+        """
+        self._event.wait(seconds)
+        self.check()
 
     def check(self) -> None:
         """Raise where the job shall end.
@@ -33,7 +47,7 @@ class Stop:
         Raises:
             CancelledError: The job was stopped.
         """
-        if self.is_set:
+        if self._event.is_set():
             raise CancelledError("stopped")
 
 

@@ -20,6 +20,10 @@ class Place(Enum):
     PAGE = "page"
     SEARCH = "search bar"
     PALETTE = "palette"
+    SPELLINGS = "spellings"
+    FACETS = "shows, speakers, years"
+    SAVED = "saved searches"
+    ALIASES = "list of aliases"
 
 
 class Need(Enum):
@@ -31,6 +35,7 @@ class Need(Enum):
     HITS = "there are no hits to go to; / starts a search"
     WORK = "nothing is running"
     JUMPS = "nothing was jumped from"
+    QUERY = "nothing is searched for; / and \\ start a search"
 
 
 class Takes(Enum):
@@ -47,6 +52,7 @@ class Group(Enum):
     MOVE = "Move"
     SEARCH = "Search"
     VIEW = "Views"
+    PICK = "In a list over the screen"
     EDIT = "In the search bar"
     PROGRAM = "Program"
 
@@ -74,6 +80,9 @@ class Command:
     hint: str = ""
     """Word shown at the foot of the screen; empty for commands without a hint."""
 
+    word: str = ""
+    """What the palette takes with text behind it: `alias` for `alias a = b`."""
+
     def missing(self, met: frozenset[Need]) -> Need | None:
         """The first need that is not met, or `None` where the command works."""
         return next((need for need in Need if need in self.needs - met), None)
@@ -83,24 +92,33 @@ class Command:
         """Name of the method that carries the command out."""
         return "do_" + self.id.replace("-", "_")
 
+    @property
+    def taker(self) -> str:
+        """Name of the method that takes the text typed behind the command's word."""
+        return "take_" + self.id.replace("-", "_")
+
 
 _READER = frozenset({Place.READER})
 _TEXT = frozenset({Place.READER, Place.PAGE})
 _LISTS = frozenset({Place.TREE, Place.HITS})
 _EVERY = frozenset({Place.READER, Place.TREE, Place.HITS, Place.PAGE})
+_PICKS = frozenset({Place.SPELLINGS, Place.FACETS, Place.SAVED, Place.ALIASES})
+_ANY = _EVERY | _PICKS
+_FOUND = frozenset({Place.READER, Place.HITS})
 _WALK = frozenset({Place.READER, Place.TREE})
 _PANES = frozenset({Place.READER, Place.TREE, Place.HITS})
 _LINE = frozenset({Place.SEARCH, Place.PALETTE})
 _BAR = frozenset({Place.SEARCH})
 _EPISODE = frozenset({Need.EPISODE})
 _HITS = frozenset({Need.EPISODE, Need.HITS})
+_QUERY = frozenset({Need.QUERY})
 
 _MOVE = (
     Command(
         "line-down",
         "Down a line",
         ("j", "down"),
-        _EVERY,
+        _ANY,
         Group.MOVE,
         "In a list: to the next row.",
         takes=Takes.NUMBER,
@@ -109,7 +127,7 @@ _MOVE = (
         "line-up",
         "Up a line",
         ("k", "up"),
-        _EVERY,
+        _ANY,
         Group.MOVE,
         "In a list: to the row before.",
         takes=Takes.NUMBER,
@@ -146,7 +164,7 @@ _MOVE = (
         "go-start",
         "To the start",
         ("g", "home"),
-        _EVERY,
+        _ANY,
         Group.MOVE,
         "After a number to that turn, after a time to that time: 120g, 1:02:30g.",
         takes=Takes.POSITION,
@@ -155,7 +173,7 @@ _MOVE = (
         "go-end",
         "To the end",
         ("G", "end"),
-        _EVERY,
+        _ANY,
         Group.MOVE,
         "After a number to that turn, after a time to that time: 120G, 12:40G.",
         takes=Takes.POSITION,
@@ -290,6 +308,183 @@ _SEARCH = (
         Group.SEARCH,
         hint="library",
     ),
+    Command(
+        "spellings",
+        "List the other spellings that were found",
+        ("s",),
+        _FOUND,
+        Group.SEARCH,
+        "There one drops or pins them. After a number: drop that one at once, or take "
+        "it back: 2s.",
+        takes=Takes.NUMBER,
+        needs=_QUERY,
+        hint="spellings",
+    ),
+    Command(
+        "as-typed",
+        "Find only what is typed, or other spellings too",
+        ("=",),
+        _FOUND,
+        Group.SEARCH,
+        'For one word: =word; for words in a row: "in quotes".',
+        needs=_QUERY,
+    ),
+    Command(
+        "show-apart",
+        "Show or hide turns in which the words stand apart",
+        ("a",),
+        _FOUND,
+        Group.SEARCH,
+        needs=_QUERY,
+    ),
+    Command(
+        "more-like-this",
+        "More turns like this one",
+        ("~",),
+        _FOUND,
+        Group.SEARCH,
+        "Searches the library for the words that make this turn what it is.",
+        needs=_EPISODE,
+    ),
+    Command(
+        "narrow",
+        "Narrow to a show, a speaker or a year",
+        ("&",),
+        frozenset({Place.HITS}),
+        Group.SEARCH,
+        needs=_QUERY,
+        hint="narrow",
+    ),
+    Command(
+        "order",
+        "Put the best, the newest or the oldest first",
+        ("o",),
+        frozenset({Place.HITS}),
+        Group.SEARCH,
+        "At last the order in which the library lists them.",
+        needs=_QUERY,
+        hint="order",
+    ),
+    Command(
+        "save-search",
+        "Save this search under a name",
+        ("W",),
+        _FOUND,
+        Group.SEARCH,
+        "In the palette: save NAME.",
+        needs=_QUERY,
+        word="save",
+    ),
+    Command(
+        "saved-searches",
+        "List the saved searches",
+        ("L",),
+        _PANES,
+        Group.SEARCH,
+        "In the palette: saved NAME opens one.",
+        word="saved",
+    ),
+    Command(
+        "rename-search",
+        "Rename a saved search",
+        (),
+        _PANES,
+        Group.SEARCH,
+        "In the palette: rename OLD = NEW.",
+        word="rename",
+    ),
+    Command(
+        "alias",
+        "Let words find each other",
+        (),
+        _PANES,
+        Group.SEARCH,
+        "In the palette: alias rednote = xiaohongshu = xhs. Alone it lists them.",
+        word="alias",
+    ),
+    Command(
+        "unalias",
+        "Forget an alias",
+        (),
+        _PANES,
+        Group.SEARCH,
+        "In the palette: unalias WORD.",
+        word="unalias",
+    ),
+)
+
+_PICK = (
+    Command(
+        "toggle-row",
+        "Drop a spelling, or take it back",
+        ("x", "space"),
+        frozenset({Place.SPELLINGS}),
+        Group.PICK,
+        hint="drop",
+    ),
+    Command(
+        "only-row",
+        "Find only this spelling, or all again",
+        ("o",),
+        frozenset({Place.SPELLINGS}),
+        Group.PICK,
+        hint="only this",
+    ),
+    Command(
+        "undo-row",
+        "Take back the last decision",
+        ("u",),
+        frozenset({Place.SPELLINGS}),
+        Group.PICK,
+        hint="undo",
+    ),
+    Command(
+        "reset-rows",
+        "All spellings as in the beginning",
+        ("r",),
+        frozenset({Place.SPELLINGS}),
+        Group.PICK,
+    ),
+    Command(
+        "narrow-row",
+        "Narrow to this, or widen again",
+        ("x", "space"),
+        frozenset({Place.FACETS}),
+        Group.PICK,
+        hint="choose",
+    ),
+    Command(
+        "delete-row",
+        "Delete what is chosen",
+        ("x",),
+        frozenset({Place.SAVED, Place.ALIASES}),
+        Group.PICK,
+        hint="delete",
+    ),
+    Command(
+        "rename-row",
+        "Give it another name",
+        ("R",),
+        frozenset({Place.SAVED}),
+        Group.PICK,
+        hint="rename",
+    ),
+    Command(
+        "take-row",
+        "Take what is chosen and go back",
+        ("enter",),
+        _PICKS,
+        Group.PICK,
+        hint="take",
+    ),
+    Command(
+        "leave-rows",
+        "Back to the search",
+        ("q", "escape", "ctrl+g", "ctrl+c"),
+        _PICKS,
+        Group.PICK,
+        hint="back",
+    ),
 )
 
 _VIEW = (
@@ -348,7 +543,14 @@ _EDIT = (
         "Backspace in an empty bar does the same.",
         hint="back",
     ),
-    Command("older", "An older search", ("up",), _BAR, Group.EDIT),
+    Command(
+        "older",
+        "An older search",
+        ("up",),
+        _BAR,
+        Group.EDIT,
+        "Of those that begin as typed.",
+    ),
     Command("newer", "A newer search", ("down",), _BAR, Group.EDIT),
     Command("pick-next", "The next hit or row", ("ctrl+n",), _LINE, Group.EDIT),
     Command("pick-previous", "The hit or row before", ("ctrl+p",), _LINE, Group.EDIT),
@@ -366,20 +568,44 @@ _EDIT = (
         frozenset({Place.PALETTE}),
         Group.EDIT,
     ),
-    Command("leave-bar", "To the hit list", ("tab",), _BAR, Group.EDIT),
+    Command(
+        "complete",
+        "Complete what is typed, or take what is offered",
+        ("tab",),
+        _BAR,
+        Group.EDIT,
+        "Again for the next way. Where nothing can be completed: to the hit list.",
+    ),
+    Command(
+        "complete-back", "The way to complete before", ("shift+tab",), _BAR, Group.EDIT
+    ),
+    Command(
+        "bar-spellings",
+        "List the other spellings that were found",
+        ("ctrl+t", "f2"),
+        _BAR,
+        Group.EDIT,
+    ),
     Command("clear-line", "Empty the line", ("ctrl+u",), _LINE, Group.EDIT),
     Command("delete-word", "Delete a word", ("ctrl+w",), _LINE, Group.EDIT),
     Command("delete-left", "Delete to the left", ("backspace",), _LINE, Group.EDIT),
     Command("delete-right", "Delete to the right", ("delete",), _LINE, Group.EDIT),
     Command("cursor-left", "To the left", ("left",), _LINE, Group.EDIT),
-    Command("cursor-right", "To the right", ("right",), _LINE, Group.EDIT),
+    Command(
+        "cursor-right",
+        "To the right",
+        ("right",),
+        _LINE,
+        Group.EDIT,
+        "At the end it takes what is offered.",
+    ),
     Command("cursor-start", "To the start", ("home",), _LINE, Group.EDIT),
     Command("cursor-end", "To the end", ("end", "ctrl+e"), _LINE, Group.EDIT),
 )
 
 _PROGRAM = (
     Command(
-        "help", "Help for this place", ("h", "f1"), _EVERY, Group.PROGRAM, hint="help"
+        "help", "Help for this place", ("h", "f1"), _ANY, Group.PROGRAM, hint="help"
     ),
     Command(
         "palette",
@@ -421,7 +647,7 @@ _PROGRAM = (
         frozenset({Place.TREE, Place.HITS, Place.PAGE}),
         Group.PROGRAM,
     ),
-    Command("quit", "Leave earmark", ("Q",), _EVERY, Group.PROGRAM),
+    Command("quit", "Leave earmark", ("Q",), _ANY, Group.PROGRAM),
     Command(
         "suspend",
         "Suspend to the shell",
@@ -435,7 +661,14 @@ _PROGRAM = (
     ),
 )
 
-COMMANDS: tuple[Command, ...] = (*_MOVE, *_SEARCH, *_VIEW, *_EDIT, *_PROGRAM)
+COMMANDS: tuple[Command, ...] = (
+    *_MOVE,
+    *_SEARCH,
+    *_VIEW,
+    *_PICK,
+    *_EDIT,
+    *_PROGRAM,
+)
 """All commands, in the order in which help and documents list them."""
 
 BY_ID = {command.id: command for command in COMMANDS}

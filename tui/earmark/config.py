@@ -47,8 +47,8 @@ class Config:
     tree: TreeMode = "auto"
     """Chapter tree: `auto` shows it from 100 columns on, `shown`, `hidden`."""
 
-    tree_width: int = 30
-    """Width of the chapter tree in cells."""
+    tree_width: int = 0
+    """Width of the chapter tree in cells; 0 lets it grow with the screen."""
 
     view: ViewMode = "joined"
     """Turns as `joined` where a format broke them apart, or `original`."""
@@ -167,7 +167,8 @@ def _check_range(name: str, value: object) -> None:
         return
     low, high = _RANGES[name]
     # `_value` has checked that a setting with a range is a whole number.
-    if not low <= cast("int", value) <= high:
+    is_automatic = name == "tree_width" and value == 0
+    if not is_automatic and not low <= cast("int", value) <= high:
         message = f"{name}: {value} is not between {low} and {high}"
         raise ConfigError(message)
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from .panes.episode_search import Findings
     from .panes.overview import Talk
     from .panes.ports import Hits, Page, Transcript, Tree
+    from .question import Question
     from .services import LibraryWork
-    from .shelf import LibraryFindings
+    from .shelf import Completions, LibraryFindings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,14 @@ class Desk:
     keep: Callable[[LibraryWork], str]
     """Finds new and changed files, updates the index, returns a summary."""
 
-    search: Callable[[str, Stop], LibraryFindings]
-    """Finds a query in the library."""
+    search: Callable[[Question, Stop], LibraryFindings]
+    """Finds a question in the library."""
 
-    find: Callable[[OpenEpisode, View, str], Findings]
-    """Finds a query in the open episode, in under a frame."""
+    find: Callable[[OpenEpisode, View, Question], Findings]
+    """Finds a question in the open episode: in under a frame, where it is quick."""
+
+    complete: Callable[[str, int], Completions | None]
+    """Ways to complete a query at a cursor, in under a frame."""
 
     talk: Callable[[OpenEpisode], Sequence[Talk]]
     """Works out who says how much."""

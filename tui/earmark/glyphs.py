@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .shelf import Reason
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -52,6 +54,42 @@ class Glyphs:
     chosen: str = "▌"
     """Beside the chosen row."""
 
+    alike: str = "≈"
+    """Before a spelling that differs by a mistake."""
+
+    sound: str = "音"
+    """Before a spelling that only sounds the same; two cells wide."""
+
+    alias: str = "="
+    """Before a spelling that stands in the person's own list."""
+
+    apart: str = "⋯"
+    """Before a turn that holds the words, but not in a row."""
+
+    nearby: str = "±"
+    """Before a turn that needs its neighbours to hold all words."""
+
+    partial: str = "½"
+    """Before a turn that holds some of the words."""
+
+    is_on: str = "✓"
+    """Before what is wanted in a list."""
+
+    is_off: str = "✗"
+    """Before what was dropped from it."""
+
+    def mark(self, why: Reason) -> str:
+        """The sign of a reason; empty for what a person takes for the same word."""
+        marks = {
+            Reason.ALIAS: self.alias,
+            Reason.MISSPELT: self.alike,
+            Reason.SOUND: self.sound,
+            Reason.APART: self.apart,
+            Reason.NEARBY: self.nearby,
+            Reason.PARTIAL: self.partial,
+        }
+        return marks.get(why, "")
+
 
 UNICODE = Glyphs(trail="▸", dot="·", ellipsis="…", times="×")
 ASCII = Glyphs(
@@ -70,6 +108,13 @@ ASCII = Glyphs(
     unfolded="v",
     current="*",
     chosen="|",
+    alike="~",
+    sound="snd",
+    apart="..",
+    nearby="+-",
+    partial="1/2",
+    is_on="+",
+    is_off="-",
 )
 
 
@@ -82,7 +127,7 @@ def pick_glyphs(mode: str, encoding: str) -> Glyphs:
 
 def _writes(encoding: str) -> bool:
     try:
-        "▸▾·…×─│•▌▐█".encode(encoding)
+        "▸▾·…×─│•▌▐█≈音⋯±½✓✗".encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return False
     return True

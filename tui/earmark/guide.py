@@ -48,7 +48,7 @@ def hints(keymap: Keymap, place: Place, met: frozenset[Need]) -> tuple[Hint, ...
     return tuple(
         Hint(show_key(keymap.keys(command)[0]), command.hint)
         for command in _working(keymap, place, met)
-        if command.hint
+        if command.hint and keymap.keys(command)
     )
 
 
@@ -56,7 +56,7 @@ def _working(keymap: Keymap, place: Place, met: frozenset[Need]) -> Iterable[Com
     return (
         command
         for command in keymap.available(place)
-        if command.missing(met) is None and keymap.keys(command)
+        if command.missing(met) is None and (keymap.keys(command) or command.word)
     )
 
 
@@ -76,8 +76,8 @@ def _rows(
 ) -> Iterable[HelpRow]:
     for command in keymap.available(place):
         keys = keymap.keys(command)
-        if command.group is group and keys:
-            shown = "  ".join(show_key(key) for key in keys)
+        if command.group is group and (keys or command.word):
+            shown = "  ".join(map(show_key, keys)) or f":{command.word}"
             yield HelpRow(shown, command.title, _more(command, met))
 
 
@@ -141,3 +141,20 @@ def read_destination(text: str) -> Destination | None:
         return Destination(count, is_percent=True) if count and is_number else None
     count = Count.read(text)
     return None if count is None else Destination(count)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A command whose word was typed in the palette, and the text behind it."""
+
+    command: Command
+    text: str
+
+
+def read_told(text: str, keymap: Keymap, place: Place) -> Told | None:
+    """Read `save NAME` or `alias a = b`; `None` where no word of a command begins."""
+    word, blank, rest = text.lstrip().partition(" ")
+    for command in keymap.available(place):
+        if blank and command.word and command.word == word.casefold():
+            return Told(command, rest.strip())
+    return None

@@ -15,6 +15,7 @@ from .glyphs import pick_glyphs
 from .keymap import Keymap
 from .librarian import Librarian
 from .parts import real_parts
+from .searchbook import SearchBook
 from .session import Session
 from .state import Memory
 
@@ -44,8 +45,9 @@ def launch(places: Places, home: Home, paths: Sequence[str]) -> int:
     screen = sys.stdout if sys.stdout.isatty() else sys.stderr
     glyphs = pick_glyphs(config.glyphs, screen.encoding)
     memory = Memory(places.state, search_limit=config.search_history)
-    session = Session(config, Keymap(config.keys), glyphs, memory)
-    librarian = Librarian(home.library, home.index)
+    book = SearchBook(places.config, places.data)
+    session = Session(config, Keymap(config.keys), glyphs, memory, book)
+    librarian = Librarian(home.library, home.index, book)
     episode = librarian.first(memory.state, _named_file(paths))
     app = EarmarkApp(session, real_parts(config, glyphs), librarian.desk(), episode)
     return run_app(app, session, places.state)

@@ -7,6 +7,8 @@ does not need - the search, the state of the files - waits until it is painted.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from time import sleep
@@ -16,45 +18,40 @@ import earmark_index  # its names are loaded at their first use
 from earmark_index.errors import (
     IndexDamagedError,
     IndexMissingError,
-    QueryError,
     SearchIndexError,
 )
 from earmark_index.paths import shorten_home
 from earmark_index.text import clean_line
-from earmark_index.timecode import show_time
 
+from .background import Lane
 from .desk import Desk
-from .naming import name_by, name_entry
+from .naming import name_entry
 from .opened import OpenEpisode, list_chapters
-from .panes.episode_search import Findings
 from .panes.overview import Talk
-from .panes.walk import TurnHit
-from .shelf import EpisodeHits, LibraryFindings, LibraryHit, ShelfEpisode
+from .shelf import LibraryFindings, Mistake, ShelfEpisode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from earmark_index import (
         EpisodeEntry,
         EpisodeText,
         Library,
-        Results,
+        LoadedEpisode,
         Searcher,
         Summary,
     )
-    from earmark_index.search import EpisodeHits as FoundEpisode
-    from earmark_index.search import Hit
+    from earmark_index.search.complete import Names
+    from earmark_index.search.scopes import About
 
     from .background import Stop
     from .opened import View
+    from .panes.episode_search import Findings
+    from .question import Question
+    from .searchbook import SearchBook
     from .services import LibraryWork
+    from .shelf import Completions
     from .state import State
-
-MAX_EPISODES = 40
-"""Episodes in the hit list; more is not read but refined."""
-
-PER_EPISODE = 4
-"""Turns shown of an episode in the hit list; opening it shows all."""
 
 NOT_INDEXED = "nothing is indexed yet; r looks for files and indexes them"
 DAMAGED = "the search index is damaged; r makes it anew from the files"
@@ -69,20 +66,28 @@ READ_S = 5.0
 class Librarian:
     """The library of one session, its index, and what is prepared for searching."""
 
-    def __init__(self, library: Library, index: Path) -> None:
+    def __init__(
+        self, library: Library, index: Path, book: SearchBook | None = None
+    ) -> None:
         """Prepare the answers.
 
         Args:
             library: The library.
             index: Folder of its search index.
+            book: Knows which words shall find each other.
         """
         self._library = library
         self._index = index
+        self._book = book
         self._searcher: Searcher | None = None
         self._is_damaged = False
         self._is_beginning = False
         self._has_read = Event()
         self._opened: OpenEpisode | None = None
+        self._loaded: LoadedEpisode | None = None
+        self._names: Names | None = None
+        self._named: Searcher | None = None
+        self._naming = Lane("earmark-names", lambda _error: None)
         self._prepared: dict[tuple[str, View], tuple[OpenEpisode, EpisodeText]] = {}
 
     def desk(self) -> Desk:
@@ -92,6 +97,7 @@ class Librarian:
             keep=self.keep,
             search=self.search,
             find=self.find,
+            complete=self.complete,
             talk=_talk,
         )
 
@@ -127,7 +133,7 @@ class Librarian:
         return opened
 
     def _open(self, episode: str) -> OpenEpisode:
-        loaded = self._library.load(episode)
+        loaded = self._loaded = self._library.load(episode)
         return OpenEpisode(
             id=loaded.entry.id,
             episode=loaded.episode,
@@ -138,48 +144,74 @@ class Librarian:
             source=shorten_home(loaded.entry.path),
         )
 
-    def find(self, opened: OpenEpisode, view: View, typed: str) -> Findings:
-        """Find a query in the open episode."""
-        try:
-            query = earmark_index.parse_query(typed, is_live=True)
-        except QueryError as error:
-            return Findings(error=str(error), error_at=error.offset)
-        found = earmark_index.scan_episode(query, self._text_of(opened, view))
-        hits = tuple(TurnHit(hit.turn, hit.spans) for hit in found.hits)
-        return Findings(hits, found.also)
+    def find(self, opened: OpenEpisode, view: View, question: Question) -> Findings:
+        """Find a question in the open episode."""
+        from .answering import find_in  # noqa: PLC0415  (the search loads at its first use)
+
+        text = self._text_of(opened, view)
+        return find_in(text, question, self._searcher, self._book)
 
     def _text_of(self, opened: OpenEpisode, view: View) -> EpisodeText:
         """What was prepared for a view; made at the first search in it."""
         kept = self._prepared.get((opened.id, view))
         if kept is None or kept[0] is not opened:
-            kept = (opened, earmark_index.EpisodeText(opened.reading(view).turns))
+            turns = opened.reading(view).turns
+            about = self._about(opened, view)
+            kept = (opened, earmark_index.EpisodeText(turns, about))
             self._prepared = {**self._prepared, (opened.id, view): kept}
         return kept[1]
 
-    def search(self, typed: str, stop: Stop) -> LibraryFindings:
-        """Find a query in the library.
+    def _about(self, opened: OpenEpisode, view: View) -> About | None:
+        """What scopes of a query look at."""
+        loaded = self._loaded
+        if loaded is None or loaded.entry.id != opened.id:
+            return None
+        if view == "original":
+            loaded = replace(loaded, joined=loaded.original)
+        return earmark_index.about_of(earmark_index.document_of(loaded))
+
+    def search(self, question: Question, stop: Stop) -> LibraryFindings:
+        """Find a question in the library.
 
         Raises:
             CancelledError: The answer is no longer wanted.
             SearchIndexError: The index cannot be used.
         """
+        from .answering import find_like, search_for  # noqa: PLC0415  (as above)
+
+        typed = question.typed
         try:
-            query = earmark_index.parse_query(typed, is_live=True)
-        except QueryError as error:
-            return LibraryFindings(typed, error=str(error), error_at=error.offset)
-        try:
-            results = self._current_searcher().search(
-                query,
-                max_episodes=MAX_EPISODES,
-                per_episode=PER_EPISODE,
-                stop=stop.check,
-            )
+            searcher = self._current_searcher()
+            if question.like is not None:
+                labels = {entry.id: entry for entry in self._library.entries}
+                return find_like(searcher, question.like, labels, stop)
+            return search_for(searcher, question, self._book, stop)
         except IndexMissingError:
-            return LibraryFindings(typed, error=NOT_INDEXED)
+            return LibraryFindings(typed, mistake=Mistake(NOT_INDEXED))
         except IndexDamagedError:
             self._searcher, self._is_damaged = None, True
-            return LibraryFindings(typed, error=DAMAGED)
-        return _findings(typed, results)
+            return LibraryFindings(typed, mistake=Mistake(DAMAGED))
+
+    def complete(self, typed: str, cursor: int) -> Completions | None:
+        """Ways to complete a query, by what the library holds."""
+        from .completing import NO_NAMES, complete_query, name_episode  # noqa: PLC0415
+
+        searcher = self._searcher
+        if searcher is not None and self._named is not searcher:
+            self._named = searcher
+            self._naming.submit(lambda _stop: self._gather(searcher))
+        names = self._names
+        if names is None and self._opened is not None:
+            names = name_episode(self._opened.episode)
+        return complete_query(typed, cursor, names or NO_NAMES)
+
+    def _gather(self, searcher: Searcher) -> None:
+        """Gather the names of the library, for completing."""
+        from .completing import name_library  # noqa: PLC0415  (as above)
+
+        # Without names a query is completed by fields alone, which is no error.
+        with suppress(SearchIndexError):
+            self._names = name_library(self._library.entries, searcher)
 
     def _current_searcher(self) -> Searcher:
         """The searcher of the newest state of the index."""
@@ -270,30 +302,3 @@ def _talk(opened: OpenEpisode) -> Sequence[Talk]:
         Talk(share.name, share.percent, share.turns, share.questions)
         for share in shares
     ]
-
-
-def _findings(typed: str, results: Results) -> LibraryFindings:
-    return LibraryFindings(
-        query=typed,
-        groups=tuple(map(_group, results.groups)),
-        hits=results.hits,
-        episodes=results.episodes,
-        also=results.also,
-        note=results.note,
-    )
-
-
-def _group(found: FoundEpisode) -> EpisodeHits:
-    return EpisodeHits(
-        episode=found.id,
-        label=name_by(found.number, found.title, otherwise="Untitled"),
-        show=clean_line(found.show),
-        count=found.count,
-        hits=tuple(_hits(found.hits)),
-    )
-
-
-def _hits(hits: Iterable[Hit]) -> Iterable[LibraryHit]:
-    for hit in hits:
-        time = show_time(hit.start_ms, hit.time_origin)
-        yield LibraryHit(hit.turn, hit.snippet, hit.spans, hit.speaker or "", time)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections import deque
 
     from .opened import OpenEpisode
+    from .panes.episode_search import Findings
+    from .question import Question
     from .shelf import LibraryFindings, Progress, ShelfEpisode
 
 
@@ -91,10 +93,19 @@ class WorkEnded(Message):
 
 
 @dataclass
+class EpisodeSearched(Message):
+    """A search of the open episode has a better answer than the first one."""
+
+    question: Question
+    findings: Findings
+
+
+@dataclass
 class LibrarySearched(Message):
     """A search of the library has an answer."""
 
     generation: int
     """Number of the search; answers to older ones are late and dropped."""
 
+    question: Question
     findings: LibraryFindings

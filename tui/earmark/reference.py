@@ -64,7 +64,8 @@ def _keys() -> Iterator[str]:
         yield ""
         rows = (
             (
-                " ".join(f"`{show_key(key)}`" for key in keymap.keys(command)),
+                " ".join(f"`{show_key(key)}`" for key in keymap.keys(command))
+                or f"`:{command.word}`",
                 f"{command.title}. {command.help}".rstrip(),
                 ", ".join(sorted(place.value for place in command.places)),
                 f"`{command.id}`",

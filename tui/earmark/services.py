@@ -6,6 +6,7 @@ work and a function that posts; it knows no widget, no screen and no application
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -15,26 +16,34 @@ from .background import Lane, Stop
 from .messages import (
     EpisodeFailed,
     EpisodeOpened,
+    EpisodeSearched,
     LibraryListed,
     LibrarySearched,
     MistakeMade,
     WorkEnded,
     WorkMoved,
 )
-from .shelf import LibraryFindings, Progress
+from .question import Depth
+from .shelf import LibraryFindings, Mistake, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.message import Message
 
     from .opened import OpenEpisode
+    from .panes.episode_search import Findings
+    from .question import Question
     from .shelf import ShelfEpisode
 
     Post = Callable[[Message], object]
     ReadEpisode = Callable[[str], OpenEpisode]
-    SearchLibrary = Callable[[str, Stop], LibraryFindings]
+    SearchLibrary = Callable[[Question, Stop], LibraryFindings]
+    FindInEpisode = Callable[[Question], Findings]
     KeepLibrary = Callable[["LibraryWork"], str]
+
+PAUSE_S = 0.15
+"""Without a key for so long, somebody looks at the answer: time for a better one."""
 
 REPORT_EVERY_S = 0.25
 """Progress is shown four times a second: more is bytes on a slow line."""
@@ -69,7 +78,11 @@ class EpisodeService:
 
 
 class SearchService:
-    """Searches the library; an answer to an older query is never posted."""
+    """Searches the library; an answer to an older query is never posted.
+
+    Each question is answered twice: at once with spellings that cost nothing, and
+    after a pause with those that take a while to look up.
+    """
 
     def __init__(self, search: SearchLibrary, post: Post) -> None:
         """Prepare the service.
@@ -83,30 +96,72 @@ class SearchService:
         self.lane = Lane("earmark-search", lambda error: post(MistakeMade(error)))
         self.generation = 0
 
-    def search(self, query: str) -> int:
-        """Search for a query; `LibrarySearched` follows unless another comes first.
+    def type(self, question: Question) -> None:
+        """Answer what was just typed; more is looked for once typing pauses."""
+        self._submit(question, (Depth.QUICK, Depth.FULL))
 
-        Returns:
-            The number that the answer will carry.
-        """
+    def ask(self, question: Question) -> None:
+        """Answer a question once, with all spellings."""
+        self._submit(question, (Depth.FULL,))
+
+    def _submit(self, question: Question, depths: Sequence[Depth]) -> None:
         self.generation += 1
         generation = self.generation
-        self.lane.submit(lambda stop: self._answer(query, generation, stop))
-        return generation
+        self.lane.submit(lambda stop: self._answer(question, depths, generation, stop))
 
     def cancel(self) -> None:
         """Want no answer any more."""
         self.generation += 1
         self.lane.cancel()
 
-    def _answer(self, query: str, generation: int, stop: Stop) -> None:
-        try:
-            findings = self._search(query, stop)
-        except (EarmarkError, OSError) as error:
+    def _answer(
+        self, question: Question, depths: Sequence[Depth], generation: int, stop: Stop
+    ) -> None:
+        for number, depth in enumerate(depths):
+            if number:
+                stop.pause(PAUSE_S)
+            asked = replace(question, depth=depth)
+            try:
+                findings = self._search(asked, stop)
+            except (EarmarkError, OSError) as error:
+                stop.check()
+                findings = LibraryFindings(
+                    question.typed, mistake=Mistake(explain(error))
+                )
             stop.check()
-            findings = LibraryFindings(query, error=explain(error))
+            self._post(LibrarySearched(generation, asked, findings))
+
+
+class FindService:
+    """Looks for more in the open episode, once typing pauses."""
+
+    def __init__(self, post: Post) -> None:
+        """Prepare the service.
+
+        Args:
+            post: Posts a message to the application; safe in any thread.
+        """
+        self._post = post
+        self.lane = Lane("earmark-find", lambda error: post(MistakeMade(error)))
+
+    def look(self, question: Question, find: FindInEpisode) -> None:
+        """Answer a question after a pause; `EpisodeSearched` follows.
+
+        Args:
+            question: What is asked.
+            find: Finds it in an episode; called in a thread.
+        """
+        self.lane.submit(lambda stop: self._answer(question, find, stop))
+
+    def cancel(self) -> None:
+        """Want no answer any more."""
+        self.lane.cancel()
+
+    def _answer(self, question: Question, find: FindInEpisode, stop: Stop) -> None:
+        stop.pause(PAUSE_S)
+        findings = find(replace(question, depth=Depth.FULL))
         stop.check()
-        self._post(LibrarySearched(generation, findings))
+        self._post(EpisodeSearched(question, findings))
 
 
 class LibraryWork:

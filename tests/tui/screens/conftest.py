@@ -22,9 +22,18 @@ from earmark.panes.episode_search import Findings
 from earmark.panes.overview import Talk
 from earmark.panes.walk import TurnHit
 from earmark.parts import real_parts
+from earmark.searchbook import SearchBook
 from earmark.services import LibraryWork
 from earmark.session import Session
-from earmark.shelf import EpisodeHits, LibraryFindings, LibraryHit, ShelfEpisode
+from earmark.shelf import (
+    Completions,
+    EpisodeHits,
+    LibraryFindings,
+    LibraryHit,
+    Mistake,
+    ShelfEpisode,
+    Spelling,
+)
 from earmark.state import Memory
 from earmark_index import Library
 from earmark_index.errors import QueryError, SourceError
@@ -70,19 +79,22 @@ def read(name):
     return make_episode(name)
 
 
-def find(opened, view, query):
+def find(opened, view, question):
+    query = question.typed
     if query.startswith('"'):
-        return Findings(error="the quote is not closed", error_at=0)
+        return Findings(mistake=Mistake("the quote is not closed", 0))
     hits = []
     for number, turn in enumerate(opened.reading(view).turns):
         at = turn.text.casefold().find(query.casefold())
         if at >= 0:
             hits.append(TurnHit(number, ((at, at + len(query)),)))
-    return Findings(tuple(hits), (("resonant", 2),) if query == "resonance" else ())
+    others = (Spelling("resonant", 2),) if query == "resonance" else ()
+    return Findings(tuple(hits), others)
 
 
-def search(query, stop):
+def search(question, stop):
     stop.check()
+    query = question.typed
     if query.startswith('"'):
         raise QueryError("the quote is not closed", 0)
     groups = []
@@ -90,7 +102,7 @@ def search(query, stop):
         opened = make_episode(name)
         hits = tuple(
             LibraryHit(hit.turn, opened.joined.turns[hit.turn].text)
-            for hit in find(opened, "joined", query).hits
+            for hit in find(opened, "joined", question).hits
         )
         if hits:
             groups.append(EpisodeHits(name, name, "Small Talk", len(hits), hits))
@@ -110,7 +122,17 @@ def keep(work):
     return "3 files"
 
 
-DESK = Desk(read, keep, search, find, lambda _opened: (Talk("MIRA", 50, 4),))
+def complete(typed, cursor):
+    speakers = ("speaker:MIRA ", "speaker:TOM ")
+    ways = tuple(way for way in speakers if way.startswith(typed[:cursor]))
+    return Completions(0, cursor, ways, is_value=":" in typed) if typed else None
+
+
+def talk(_opened):
+    return (Talk("MIRA", 50, 4),)
+
+
+DESK = Desk(read, keep, search, find, complete, talk)
 
 
 class Running:
@@ -140,6 +162,7 @@ class Running:
             self.reader._episodes.lane,
             self.reader._keeper.library.lane,
             self.reader._hits._service.lane,
+            self.reader._looking.lane,
         ]
 
     @property
@@ -172,7 +195,8 @@ def start(plain_parts, tmp_path):
     async def run(episode="bridges", *, size=(120, 40), config=None, desk=DESK):
         config = config or Config()
         memory = Memory(tmp_path / "state", search_limit=config.search_history)
-        session = Session(config, Keymap(config.keys), UNICODE, memory)
+        book = SearchBook(tmp_path / "config", tmp_path / "data")
+        session = Session(config, Keymap(config.keys), UNICODE, memory, book)
         app = EarmarkApp(session, plain_parts, desk, episode)
         async with app.run_test(size=size) as pilot:
             running = Running(app, pilot)
@@ -292,7 +316,8 @@ def start_real(shelf, tmp_path):
     async def run(name=LOCK, *, size=(120, 40), config=None, of=shelf):
         config = config or Config()
         memory = Memory(tmp_path / "state", search_limit=config.search_history)
-        session = Session(config, Keymap(config.keys), UNICODE, memory)
+        book = SearchBook(tmp_path / "config", tmp_path / "data")
+        session = Session(config, Keymap(config.keys), UNICODE, memory, book)
         episode = None if name is None else of.id(name)
         parts = real_parts(config, UNICODE)
         app = EarmarkApp(session, parts, of.librarian.desk(), episode)

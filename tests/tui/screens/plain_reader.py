@@ -10,6 +10,7 @@ from earmark.app import EarmarkApp, run_app
 from earmark.config import Config
 from earmark.glyphs import UNICODE
 from earmark.keymap import Keymap
+from earmark.searchbook import SearchBook
 from earmark.session import Session
 from earmark.state import Memory
 
@@ -29,7 +30,8 @@ if __name__ == "__main__":
     library = load(HERE / "conftest.py", "library")
     state = Path(sys.argv[1])
     config = Config()
-    session = Session(config, Keymap(), UNICODE, Memory(state, search_limit=10))
+    memory, book = Memory(state, search_limit=10), SearchBook(state, state)
+    session = Session(config, Keymap(), UNICODE, memory, book)
     app = EarmarkApp(session, shared.PLAIN_PARTS, library.DESK, sys.argv[2])
     if "--mistake" in sys.argv:
         app.reader.do_overview = lambda _count: 1 / 0

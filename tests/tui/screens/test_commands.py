@@ -12,13 +12,21 @@ from earmark.screens.reader import ReaderScreen
 from earmark.screens.sheet import SheetScreen
 from earmark.state import ReadingPlace
 
+NAMES = {"alias", "unalias", "rename"}
+
+
+def _typed(keys):
+    """Keys by name; the words that the palette takes are typed letter by letter."""
+    for key in keys.split():
+        yield from key if key in NAMES else (key,)
+
 
 class Case:
     """Keys in the transcript of `bridges`, and what they lead to."""
 
     def __init__(self, command, keys, claim, *, at=1):
         self.command = command
-        self.keys = keys.split()
+        self.keys = list(_typed(keys))
         self.claim = claim
         self.at = at
 
@@ -29,6 +37,10 @@ def turn(number):
 
 def message(text):
     return lambda running: text in running.message
+
+
+def menu(text):
+    return lambda running: text in running.screen.status.menu.plain
 
 
 def place(where):
@@ -48,6 +60,21 @@ def chosen(key):
 
 
 CHOSEN_FIRST = chosen(EpisodeKey("bridges"))
+
+
+def note(text):
+    return lambda running: text in running.screen.bar.note.plain
+
+
+def shown(text):
+    def claim(running):
+        rows = running.screen.choices.rows
+        return any(text in left.plain for left, _ in rows)
+
+    return claim
+
+
+RESONANCE = "/ r e s o n a n c e enter"
 
 CASES = [
     Case("line-down", "j", turn(2)),
@@ -97,7 +124,7 @@ CASES = [
     Case("hit-next", "? h u m enter n", turn(2), at=5),
     Case("hit-next", "n", message("there are no hits")),
     Case("hit-previous", "/ h u m enter N", turn(3)),
-    Case("hit-previous", "/ h u m enter N", message("other end")),
+    Case("hit-previous", "/ h u m enter N", note("other end")),
     Case("search-clear", "/ h u m enter escape n", message("there are no hits")),
     Case("search-clear", "escape", message("Q leaves earmark")),
     Case("search-library", "\\", on(HitsScreen)),
@@ -120,8 +147,8 @@ CASES = [
     Case("toggle-view", "R", message("original turns")),
     Case("accept", "/ s a l t enter", place(Place.READER)),
     Case("accept", "/ enter", turn(2), at=2),
-    Case("accept", '/ "', lambda r: r.screen.bar.error_at == 0),
-    Case("accept", '/ " enter', message("the quote is not closed")),
+    Case("accept", '/ "', lambda r: r.screen.bar.wrong == (0, 1)),
+    Case("accept", '/ " enter', menu("the quote is not closed")),
     Case("cancel", "/ s a l t escape", turn(1)),
     Case("cancel", "/ s a l t ctrl+g", place(Place.READER)),
     Case("cancel", "\\ escape", on(ReaderScreen)),
@@ -131,7 +158,37 @@ CASES = [
     Case("pick-previous", "/ h u m ctrl+n ctrl+p", turn(2)),
     Case("row-next", ": down", lambda r: r.screen.choices.chosen == 1),
     Case("row-previous", ": down up", lambda r: r.screen.choices.chosen == 0),
-    Case("leave-bar", "\\ s a l t tab", place(Place.HITS)),
+    Case("complete", "\\ s a l t tab", place(Place.HITS)),
+    Case("complete", "\\ s p tab", typed("speaker:")),
+    Case("complete", "\\ s p tab tab", typed("speaker:MIRA ")),
+    Case("complete", "\\ s p tab tab tab", typed("speaker:TOM ")),
+    Case("complete", "\\ s p e a k e r : T tab", typed("speaker:TOM ")),
+    Case("complete", "\\ s p e a k e r :", menu("speaker:MIRA  speaker:TOM")),
+    Case("complete-back", "\\ s p tab shift+tab", typed("speaker:TOM ")),
+    Case("bar-spellings", "/ h u m ctrl+t", place(Place.SPELLINGS)),
+    Case("spellings", "/ h u m enter s", place(Place.SPELLINGS)),
+    Case("spellings", "s", message("nothing is searched for")),
+    Case("spellings", f"{RESONANCE} 1 s", note("1 dropped")),
+    Case("as-typed", f"{RESONANCE} =", note("only as typed")),
+    Case("show-apart", f"{RESONANCE} a", message("no turns are left out")),
+    Case("more-like-this", "~", on(HitsScreen)),
+    Case("narrow", "\\ s a l t enter &", place(Place.FACETS)),
+    Case("narrow-row", "\\ s a l t enter & x", shown("nothing to narrow to")),
+    Case("order", "\\ s a l t enter o", lambda r: "newest first" in r.status),
+    Case("save-search", f"{RESONANCE} W x enter", message("saved as x")),
+    Case("saved-searches", "L", place(Place.SAVED)),
+    Case("rename-search", ": rename space a = b enter", message("no search is saved")),
+    Case("alias", ": alias space a = b enter", message("a = b")),
+    Case("alias", ": alias space enter", place(Place.ALIASES)),
+    Case("unalias", ": alias space a = b enter : unalias space b enter", message("b")),
+    Case("toggle-row", f"{RESONANCE} s j x", shown("✗ resonant")),
+    Case("only-row", f"{RESONANCE} s j o", shown("✗ resonance")),
+    Case("undo-row", f"{RESONANCE} s j x u", shown("✓ resonant")),
+    Case("reset-rows", f"{RESONANCE} s j o r", shown("✓ resonance")),
+    Case("take-row", f"{RESONANCE} s enter", place(Place.READER)),
+    Case("delete-row", f"{RESONANCE} W x enter L x", shown("no search is saved")),
+    Case("rename-row", f"{RESONANCE} W x enter L R", typed("rename x = ")),
+    Case("leave-rows", "L q", place(Place.READER)),
     Case("clear-line", "/ s a ctrl+u", typed("")),
     Case("delete-word", "/ s a ctrl+w", typed("")),
     Case("delete-left", "/ s a backspace", typed("s")),

@@ -5,8 +5,17 @@ from __future__ import annotations
 import dataclasses
 
 from earmark.commands import Place
+from earmark.question import Depth, Like, Picked
 from earmark.screens.hits import HitsScreen
 from earmark.screens.reader import ReaderScreen
+from earmark.shelf import (
+    Facet,
+    LibraryFindings,
+    LibraryHit,
+    Mistake,
+    Offer,
+    Spelling,
+)
 
 
 async def test_typing_searches_the_library(start):
@@ -32,7 +41,7 @@ async def test_closing_the_episode_comes_back_to_the_same_row(start):
         await running.press("q")
         assert isinstance(running.screen, HitsScreen)
         assert running.screen.place is Place.HITS
-        assert running.screen.pane.rows.chosen == ("salt", 4)
+        assert tuple(running.screen.pane.rows.chosen)[:2] == ("salt", 4)
 
 
 async def test_the_query_goes_on_in_the_episode(start):
@@ -62,21 +71,137 @@ async def test_an_episode_opened_from_the_tree_does_not_come_back_to_the_list(st
         assert running.app._exit
 
 
-async def test_a_wrong_query_is_explained_under_its_character(start, desk):
-    def search(query, stop):
-        found = desk.search(query[1:], stop)
-        return dataclasses.replace(found, error="the quote is not closed", error_at=0)
+async def test_a_wrong_query_is_explained_below_and_what_was_meant_is_taken(
+    start, desk
+):
+    def search(question, stop):
+        if ":" not in question.typed:
+            return desk.search(question, stop)
+        wrong = Mistake("there is no field speeker", 0, 7)
+        offer = Offer("salt")
+        return LibraryFindings(question.typed, mistake=wrong, offer=offer)
 
-    async with start(desk=dataclasses.replace(desk, search=search)) as running:
-        await running.press("\\", '"')
-        assert running.screen.bar.error_at == 0
-        assert running.screen.bar.note.plain == "the quote is not closed"
+    for key in ("tab", "right"):
+        async with start(desk=dataclasses.replace(desk, search=search)) as running:
+            await running.press("\\", *"speeker:", "enter")
+            assert running.screen.place is Place.SEARCH
+            assert running.screen.bar.wrong == (0, 7)
+            said = running.screen.status.menu.plain
+            assert said == "Tab mends it: there is no field speeker"
+            await running.press(key)
+            assert running.screen.bar.line.text == "salt"
+            assert running.screen.bar.wrong is None
+            assert running.screen.status.menu.plain == ""
 
 
 async def test_an_error_of_the_search_is_shown(start):
     async with start() as running:
         await running.press("\\", '"')
-        assert running.screen.bar.note.plain == "the quote is not closed"
+        assert running.screen.status.menu.plain == "the quote is not closed"
+
+
+async def test_where_nothing_is_found_what_was_meant_is_offered(start, desk):
+    def search(question, stop):
+        found = desk.search(question, stop)
+        offer = None if found.hits else Offer("salt", "did you mean salt \u00d79 ?")
+        return dataclasses.replace(found, offer=offer)
+
+    async with start(desk=dataclasses.replace(desk, search=search)) as running:
+        await running.press("\\", *"zalt")
+        assert running.screen.status.menu.plain == "did you mean salt \u00d79 ? Tab"
+        await running.press("tab")
+        assert running.status.startswith("4 hits in 2 episodes")
+
+
+async def test_a_better_answer_leaves_the_chosen_row_chosen(start, desk):
+    asked = []
+
+    def search(question, stop):
+        asked.append(question)
+        found = desk.search(question, stop)
+        if question.depth is Depth.QUICK:
+            return dataclasses.replace(found, groups=found.groups[1:])
+        return found
+
+    async with start(desk=dataclasses.replace(desk, search=search)) as running:
+        await running.press("\\", *"salt")
+        assert [one.depth for one in asked[-2:]] == [Depth.QUICK, Depth.FULL]
+        rows = running.screen.pane.rows
+        assert (tuple(rows.chosen)[:2], rows.at) == (("salt", 4), 2)
+
+
+async def test_more_episodes_are_asked_for_near_the_end_of_the_list(start, desk):
+    asked = []
+
+    def search(question, stop):
+        asked.append(question.episodes)
+        return dataclasses.replace(desk.search(question, stop), episodes=50)
+
+    async with start(desk=dataclasses.replace(desk, search=search)) as running:
+        await running.press("\\", *"salt", "enter", "j")
+        assert asked[-1] == 36
+        assert running.screen.pane.rows.at == 1
+
+
+async def test_what_was_dropped_is_not_searched_for_until_the_words_change(start, desk):
+    asked = []
+
+    def search(question, stop):
+        asked.append(question.picked)
+        found = desk.search(question, stop)
+        return dataclasses.replace(found, spellings=(Spelling("salty", 2),))
+
+    async with start(desk=dataclasses.replace(desk, search=search)) as running:
+        await running.press("\\", *"salt", "enter", "1", "s")
+        assert asked[-1] == Picked(("salty",))
+        assert running.screen.bar.note.plain.endswith("1 dropped")
+        await running.press("/", "y")
+        assert asked[-1] == Picked()
+
+
+async def test_a_passage_about_the_whole_episode_is_opened_in_the_overview(start, desk):
+    def search(question, stop):
+        found = desk.search(question, stop)
+        about = LibraryHit(-1, "about bridges", kind="summary")
+        group = dataclasses.replace(found.groups[0], hits=(), notes=(about,))
+        return dataclasses.replace(found, groups=(group,), passages=1)
+
+    async with start(desk=dataclasses.replace(desk, search=search)) as running:
+        await running.press("\\", *"salt", "enter", "enter")
+        page = running.screen.pane.page
+        assert "Summary" in page.lines[page.top]
+
+
+async def test_narrowing_writes_into_the_query_and_widens_again(start, desk):
+    def search(question, stop):
+        plain = dataclasses.replace(question, typed=question.typed.split()[0])
+        facets = (Facet("show", "Small Talk", 4), Facet("date", "2024", 2))
+        return dataclasses.replace(
+            desk.search(plain, stop), query=question.typed, facets=facets
+        )
+
+    async with start(desk=dataclasses.replace(desk, search=search)) as running:
+        await running.press("\\", *"salt", "enter", "&", "x", "j", "x")
+        hits = running.reader._hits
+        assert hits.bar.line.text == 'salt show:"Small Talk" date:2024'
+        await running.press("k", "x", "q")
+        assert hits.bar.line.text == "salt date:2024"
+        assert running.screen is hits
+
+
+async def test_more_like_a_turn_of_the_list_is_searched_for(start, desk):
+    asked = []
+
+    def search(question, stop):
+        asked.append(question.like)
+        return desk.search(question, stop)
+
+    async with start(desk=dataclasses.replace(desk, search=search)) as running:
+        await running.press("\\", *"salt", "enter", "j", "~")
+        assert asked[-1] == Like("bridges", 5)
+        assert running.screen.bar.line.text == "more like this turn"
+        await running.press("/")
+        assert running.screen.bar.line.text == ""
 
 
 async def test_nothing_found_says_so(start):
@@ -122,7 +247,7 @@ async def test_progress_of_the_index_is_shown_and_then_searched_again(start, des
     asked = []
 
     def search(query, stop):
-        asked.append(query)
+        asked.append(query.typed)
         return desk.search(query, stop)
 
     async with start(desk=dataclasses.replace(desk, search=search)) as running:

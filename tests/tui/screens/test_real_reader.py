@@ -5,9 +5,18 @@ from __future__ import annotations
 import pytest
 
 from earmark.commands import BY_ID, Place
+from earmark.screens.hits import HitsScreen
 from earmark.screens.palette import PaletteScreen
 from earmark.screens.reader import ReaderScreen
 from earmark.screens.sheet import SheetScreen
+
+NAMES = {"alias", "unalias", "rename"}
+
+
+def _typed(keys):
+    """Keys by name; the words that the palette takes are typed letter by letter."""
+    for key in keys.split():
+        yield from key if key in NAMES else (key,)
 
 
 class Case:
@@ -19,7 +28,7 @@ class Case:
 
     def __init__(self, command, keys, claim):
         self.command = command
-        self.keys = keys
+        self.keys = " ".join(_typed(keys))
         self.claim = claim
 
 
@@ -55,6 +64,9 @@ def on(screen):
 def has_left(running):
     return running.app._exit
 
+
+SAVED = "/ h e r o n enter W b i r d enter"
+SLUICES = "/ s l u i c e s enter s"
 
 CASES = [
     Case("line-down", "j", first("")),
@@ -105,7 +117,7 @@ CASES = [
     Case("search", "\\ h e r o n enter /", place(Place.SEARCH)),
     Case("search-backward", "G ? s o u p", shown("▌ dinner is on the floor")),
     Case("hit-next", "/ s l u i c e enter n", shown("▌ low. So I wind up the sluice")),
-    Case("hit-next", "/ s l u i c e enter 9 n", shown("went on from the other end")),
+    Case("hit-next", "/ s l u i c e enter 9 n", shown("from the other end")),
     Case("hit-next", "n", shown("there are no hits")),
     Case("hit-next", "/ z z z enter n", shown("there are no hits to go to")),
     Case("hit-previous", "/ s l u i c e enter n N", shown("▌ in April. Step over")),
@@ -142,7 +154,35 @@ CASES = [
     Case("pick-previous", "/ s l u i c e ctrl+n ctrl+p", shown("1/5")),
     Case("row-next", ": down enter", turn(1)),
     Case("row-previous", ": down up enter", first("")),
-    Case("leave-bar", "\\ h e r o n tab", place(Place.HITS)),
+    Case("complete", "\\ h e r o n tab", place(Place.HITS)),
+    Case("complete-back", "\\ h e r o n shift+tab", place(Place.HITS)),
+    Case("bar-spellings", "/ h e r o n ctrl+t", place(Place.SPELLINGS)),
+    Case("spellings", "/ s l u i c e s enter s", shown("✓ sluice ")),
+    Case("spellings", "/ h e r o n enter 9 s", shown("there is no spelling 9")),
+    Case("as-typed", "/ s l u i c e s enter =", shown("only as typed")),
+    Case("as-typed", "/ s l u i c e s enter = =", gone("only as typed")),
+    Case("show-apart", "/ h e r o n enter a", shown("no turns are left out")),
+    Case("more-like-this", "~", on(HitsScreen)),
+    Case("narrow", "\\ h e r o n enter &", shown("speaker   Abel Marsh")),
+    Case("narrow-row", "\\ h e r o n enter & space", shown("✓ Slow Water")),
+    Case("narrow-row", "\\ h e r o n enter & x x", gone("show:")),
+    Case("order", "\\ h e r o n enter o", shown("newest first")),
+    Case("order", "\\ h e r o n enter o o o o", gone("newest first")),
+    Case("save-search", "/ h e r o n enter W b i r d enter", shown("saved as bird")),
+    Case("saved-searches", "L", shown("no search is saved")),
+    Case("saved-searches", f"{SAVED} L", shown("bird")),
+    Case("take-row", f"{SAVED} escape L enter", shown("6 hits in 2 episodes")),
+    Case("delete-row", f"{SAVED} L x", shown("bird is deleted")),
+    Case("rename-row", f"{SAVED} L R", shown(": rename bird =")),
+    Case("rename-search", f"{SAVED} L R | x enter", shown("bird is now x")),
+    Case("alias", ": alias space a = b enter", shown("a = b")),
+    Case("unalias", ": unalias space a enter", shown("no alias holds")),
+    Case("toggle-row", f"{SLUICES} j x", shown("✗ sluice")),
+    Case("toggle-row", f"{SLUICES} j x x", shown("✓ sluice")),
+    Case("only-row", f"{SLUICES} j o", shown("✗ sluices")),
+    Case("undo-row", f"{SLUICES} j x u", shown("✓ sluice")),
+    Case("reset-rows", f"{SLUICES} j x r", shown("✓ sluice")),
+    Case("leave-rows", f"{SLUICES} q", place(Place.READER)),
     Case("clear-line", "/ s o ctrl+u", gone("/ so")),
     Case("delete-word", "/ s o space u p ctrl+w", gone("/ so up")),
     Case("delete-left", "/ s o backspace u p", shown("/ sup")),

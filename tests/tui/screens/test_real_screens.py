@@ -29,6 +29,19 @@ WAYS = {
         ("hits", "\x07\\heron"),
         ("hit", "\r3j\r"),
     ],
+    "searching": [
+        ("variants", "/keepers sluices"),
+        ("spellings", "\x14"),
+        ("dropped", "jx"),
+        ("mistake", "q\x15heron speeker:ida"),
+        ("offered", "\t"),
+        ("completion", "\x15speaker:"),
+        ("nothing", "\x07\\heronz"),
+        ("kinds", "\x15lock"),
+        ("facets", "\r&"),
+        ("narrowed", " q"),
+        ("newest", "o"),
+    ],
     "chinese": [
         ("reader", "jk"),
         ("tree", "\t"),
@@ -47,6 +60,7 @@ WAYS = {
 }
 FILES = {
     "english": "slow-water/03-the-lock-keeper.md",
+    "searching": "slow-water/03-the-lock-keeper.md",
     "chinese": "two-cups/08-雨天的茶.md",
     "mixed": "two-cups/09-kitchen-English.vtt",
     "noise": "slow-water/99-noise.txt",

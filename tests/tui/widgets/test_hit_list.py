@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from earmark.glyphs import UNICODE
-from earmark.shelf import EpisodeHits, LibraryFindings, LibraryHit
+from earmark.shelf import EpisodeHits, LibraryFindings, LibraryHit, Mistake
 from earmark.widgets.hit_list import HitList
 
 SAID = "Bridges hum when the wind is right."
@@ -31,6 +31,11 @@ def hits():
     return rows
 
 
+def chosen(rows):
+    """Episode and turn of the chosen hit."""
+    return rows.chosen and tuple(rows.chosen)[:2]
+
+
 async def test_hits_stand_below_their_episode(widget_app, hits, lines):
     async with widget_app(hits).run_test(size=(50, 7)):
         assert lines(hits) == [
@@ -42,6 +47,16 @@ async def test_hits_stand_below_their_episode(widget_app, hits, lines):
             "  2:00 Mira  Bridges hum when the wind is right.",
             "",
         ]
+
+
+async def test_the_chosen_row_is_one_solid_stripe(widget_app, hits, strips):
+    async with widget_app(hits).run_test(size=(50, 7)) as pilot:
+        await pilot.pause()
+        grounds = {
+            (part.style.color, part.style.bgcolor, part.style.dim)
+            for part in strips(hits)[1]
+        }
+        assert len(grounds) == 1
 
 
 async def test_matches_are_bold_and_underlined_also_in_the_chosen_row(
@@ -57,31 +72,31 @@ async def test_matches_are_bold_and_underlined_also_in_the_chosen_row(
 
 
 def test_moving_skips_headings(hits):
-    chosen = [hits.chosen]
+    seen = [chosen(hits)]
     for _ in range(3):
         hits.move(1)
-        chosen.append(hits.chosen)
-    assert chosen == [("bridges", 3), ("bridges", 7), ("salt", 2), ("salt", 2)]
+        seen.append(chosen(hits))
+    assert seen == [("bridges", 3), ("bridges", 7), ("salt", 2), ("salt", 2)]
     hits.move(-1)
-    assert hits.chosen == ("bridges", 7)
+    assert chosen(hits) == ("bridges", 7)
 
 
 def test_both_ends_are_hits(hits):
     hits.go_end()
-    assert hits.chosen == ("salt", 2)
+    assert chosen(hits) == ("salt", 2)
     hits.go_start()
-    assert hits.chosen == ("bridges", 3)
+    assert chosen(hits) == ("bridges", 3)
 
 
 async def test_pages_land_on_hits(widget_app):
     rows = HitList(UNICODE)
     rows.show(findings(groups=[group(str(one), range(4)) for one in range(9)]))
     async with widget_app(rows).run_test(size=(50, 6)):
-        chosen = []
+        seen = []
         for pages in (1, 0.5, 99, -1, -99):
             rows.move_pages(pages)
-            chosen.append(rows.chosen)
-    assert chosen == [("1", 0), ("1", 2), ("8", 3), ("7", 3), ("0", 0)]
+            seen.append(chosen(rows))
+    assert seen == [("1", 0), ("1", 2), ("8", 3), ("7", 3), ("0", 0)]
 
 
 async def test_the_first_hit_is_seen_with_its_heading(widget_app, hits, lines):
@@ -118,26 +133,26 @@ async def test_where_nothing_is_found_the_list_says_what_to_try(
 async def test_a_query_that_cannot_be_understood_is_explained(widget_app, lines):
     rows = HitList(UNICODE)
     async with widget_app(rows).run_test(size=(60, 2)):
-        rows.show(LibraryFindings('"', error="the quote\x1b is not closed"))
+        rows.show(LibraryFindings('"', mistake=Mistake("the quote\x1b is not closed")))
         assert lines(rows)[0] == " the quote^[ is not closed"
 
 
 def test_another_query_chooses_its_first_hit(hits):
     hits.go_end()
     hits.show(findings("humm"))
-    assert hits.chosen == ("bridges", 3)
+    assert chosen(hits) == ("bridges", 3)
 
 
 def test_the_same_query_on_a_newer_index_keeps_what_is_chosen(hits):
     hits.go_end()
     hits.show(findings(groups=(group("new", range(5)), *findings().groups)))
-    assert hits.chosen == ("salt", 2)
+    assert chosen(hits) == ("salt", 2)
 
 
 def test_the_same_query_without_the_chosen_hit_chooses_the_first(hits):
     hits.go_end()
     hits.show(findings(groups=(group("new", (5,)),)))
-    assert hits.chosen == ("new", 5)
+    assert chosen(hits) == ("new", 5)
 
 
 def test_an_episode_in_which_only_its_title_was_found_has_no_row_to_choose():

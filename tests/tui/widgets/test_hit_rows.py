@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from earmark.glyphs import UNICODE
-from earmark.shelf import EpisodeHits, LibraryFindings, LibraryHit
+from earmark.shelf import (
+    ChapterHits,
+    EpisodeHits,
+    HitKey,
+    LibraryFindings,
+    LibraryHit,
+    Reason,
+)
 from earmark.view.pieces import Look, width_of
 from earmark.widgets.hit_rows import HitRows
 from earmark_index.text import clean
@@ -102,9 +109,62 @@ def test_a_hit_is_seen_with_its_heading_and_with_the_rest():
 def test_only_hits_can_be_chosen():
     rows = rows_of(LibraryHit(1, "a"), LibraryHit(2, "b"), count=9)
     assert rows.choosable == (1, 2)
-    assert [rows.hit(row) for row in range(4)] == [None, ("salt", 1), ("salt", 2), None]
-    assert rows.find(("salt", 2)) == 2
-    assert rows.find(("salt", 3)) is None
+    keys = [rows.hit(row) for row in range(4)]
+    assert keys == [None, HitKey("salt", 1), HitKey("salt", 2), None]
+    assert rows.find(HitKey("salt", 2)) == 2
+    assert rows.find(HitKey("salt", 3)) is None
+
+
+def test_why_a_hit_counts_stands_before_its_words():
+    rows = rows_of(
+        LibraryHit(1, "words", time="1:05"),
+        LibraryHit(2, "wards", time="2:05", why=Reason.MISSPELT),
+        LibraryHit(3, "字", time="3:05", why=Reason.SOUND),
+        LibraryHit(4, "forms", time="4:05", why=Reason.FORM),
+    )
+    assert [said(rows, row, 30) for row in range(1, 5)] == [
+        " 1:05    words",
+        " 2:05 ≈  wards",
+        " 3:05 音 字",
+        " 4:05    forms",
+    ]
+
+
+def test_passages_are_named_by_what_they_are():
+    group = EpisodeHits(
+        "salt",
+        "12. Salt",
+        "",
+        1,
+        (LibraryHit(3, "said", speaker="Tom", time="1:05"),),
+        (
+            LibraryHit(-1, "about salt", kind="summary"),
+            LibraryHit(7, "pans", kind="topic", label="Mira", time="9:00"),
+        ),
+    )
+    rows = HitRows.of(LibraryFindings("x", (group,), 1, 1, passages=2), UNICODE)
+    assert [said(rows, row, 50) for row in range(4)] == [
+        "12. Salt                        1 hit · 2 about it",
+        " 1:05 Tom           said",
+        "      summary       about salt",
+        " 9:00 topic · Mira  pans",
+    ]
+    assert rows.choosable == (1, 2, 3)
+    assert rows.hit(2) == HitKey("salt", -1, "summary")
+
+
+def test_hits_are_counted_by_chapter():
+    chapters = (ChapterHits("Cold open", 1), ChapterHits("Wind", 8))
+    hits = (LibraryHit(1, "words", time="1:05"),)
+    group = EpisodeHits("salt", "12. Salt", "", 9, hits, (), chapters)
+    rows = HitRows.of(LibraryFindings("x", (group,), 9, 1), UNICODE)
+    assert said(rows, 2, 50) == "      … 8 more · Cold open 1 · Wind 8"
+
+
+def test_episodes_that_are_not_listed_are_counted():
+    group = EpisodeHits("salt", "12. Salt", "", 1, (LibraryHit(1, "words"),))
+    rows = HitRows.of(LibraryFindings("x", (group,), 99, 88), UNICODE)
+    assert said(rows, 2, 50) == "… 87 more episodes"
 
 
 WILD = st.text(

@@ -39,7 +39,8 @@ class Host(CommandScreen[None]):
     @on(SearchBar.Accepted)
     @on(SearchBar.Cancelled)
     @on(SearchBar.Stepped)
-    @on(SearchBar.Left)
+    @on(SearchBar.Completing)
+    @on(SearchBar.OfferWanted)
     def keep(self, message):
         self.said.append(message)
 
@@ -110,12 +111,32 @@ async def test_moving_the_cursor_is_no_change(after):
 
 
 async def test_up_brings_back_older_searches_and_down_what_was_typed(after):
-    assert (await after("d", "up")).bar.line.text == "newer"
-    assert (await after("d", "up", "up")).bar.line.text == "older"
-    assert (await after("d", "up", "up", "up")).bar.line.text == "older"
-    assert (await after("d", "up", "up", "down")).bar.line.text == "newer"
-    assert (await after("d", "up", "down")).bar.line.text == "d"
+    assert (await after("up")).bar.line.text == "newer"
+    assert (await after("up", "up")).bar.line.text == "older"
+    assert (await after("up", "up", "up")).bar.line.text == "older"
+    assert (await after("up", "up", "down")).bar.line.text == "newer"
+    assert (await after("up", "down")).bar.line.text == ""
     assert (await after("d", "down")).bar.line.text == "d"
+
+
+async def test_only_searches_that_begin_as_typed_are_brought_back(after):
+    assert (await after("o", "up")).bar.line.text == "older"
+    assert (await after("O", "up")).bar.line.text == "older"
+    assert (await after("o", "up", "up")).bar.line.text == "older"
+    assert (await after("o", "up", "down")).bar.line.text == "o"
+    assert (await after("d", "up")).bar.line.text == "d"
+
+
+async def test_at_the_end_of_the_line_what_is_offered_is_wanted(after):
+    for key in ("right", "end", "ctrl+e"):
+        assert isinstance((await after("a", key)).said[-1], SearchBar.OfferWanted)
+        host = await after("a", "left", key)
+        assert isinstance(host.said[-1], SearchBar.Changed)
+
+
+async def test_tab_asks_for_completions_one_way_and_the_other(after):
+    host = await after("a", "tab", "shift+tab")
+    assert [message.step for message in host.said[1:]] == [1, -1]
 
 
 async def test_steps_are_asked_for_while_typing(after):
@@ -124,7 +145,7 @@ async def test_steps_are_asked_for_while_typing(after):
 
 
 async def test_tab_asks_for_the_list(after):
-    assert isinstance((await after("tab")).said[-1], SearchBar.Left)
+    assert isinstance((await after("tab")).said[-1], SearchBar.Completing)
 
 
 async def test_a_paste_becomes_one_line(after):
@@ -143,12 +164,12 @@ async def test_the_note_stands_at_the_right(after):
 
 
 async def test_a_wrong_character_is_marked(after):
-    host = await after("a", "b", error_at=1)
+    host = await after("a", "b", wrong=(1, 2))
     assert (3, 4, "underline") in [tuple(span) for span in host.row.spans]
 
 
 async def test_an_error_past_the_end_is_marked_at_the_cursor(after):
-    host = await after("a", error_at=99)
+    host = await after("a", wrong=(99, 120))
     assert (3, 4, "underline") in [tuple(span) for span in host.row.spans]
 
 

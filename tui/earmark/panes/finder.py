@@ -9,16 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from earmark.question import Depth, Question
+
 from .chapter_nodes import Counts
-from .episode_search import Search, describe
+from .episode_search import Search, describe, wrong_part
 from .motion import times
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from earmark.glyphs import Glyphs
     from earmark.keymap import Count
     from earmark.opened import OpenEpisode
+    from earmark.question import Picked
+    from earmark.shelf import Mistake, Offer, Spelling
     from earmark.state import Memory, ReadingPlace
     from earmark.widgets.search_bar import SearchBar
 
@@ -34,7 +38,16 @@ class Surroundings:
     reading: ReadingPane
     chapters: ChaptersPane
     bar: SearchBar
-    find: Callable[[str], Findings]
+    find: Callable[[Question], Findings]
+    look: Callable[[Question], None]
+    """Looks for more of what is typed, beside the screen."""
+
+    trouble: Callable[[Mistake, Offer | None], None]
+    """Says what is wrong with a query, and what was probably meant."""
+
+    learn: Callable[[Question, Sequence[Spelling], int], None]
+    """Takes in which spellings a question found, and how many turns it left out."""
+
     opened: Callable[[], OpenEpisode | None]
     say: Callable[[str], None]
     type_query: Callable[[], None]
@@ -61,17 +74,51 @@ class Finder:
         """True where there are hits to walk along."""
         return self._kept is not None and self._kept.is_active
 
+    @property
+    def question(self) -> Question:
+        """What is searched for now."""
+        search = self._live or self._kept
+        return Question() if search is None else search.question
+
     def forget(self) -> None:
         """Forget the search; another episode is shown."""
         self._live = None
         self._keep(None)
 
-    def adopt(self, query: str) -> None:
-        """Take over a query that was typed elsewhere, with its hit in view."""
+    def adopt(self, question: Question) -> None:
+        """Take over a question that was asked elsewhere, with its hit in view."""
+        asked = replace(question, depth=Depth.FULL)
         search = Search(origin=self._around.reading.turn)
-        found = search.typed(query, self._around.find)
+        found = search.asked(asked, self._around.find)
         self._keep(found)
         self._go(found)
+
+    def answer(self, question: Question, findings: Findings) -> None:
+        """Take a better answer to what is searched for; nothing moves for it."""
+        search = self._live or self._kept
+        if search is None or search.question != question:
+            return
+        had_hit = search.walk.current is not None
+        search = search.answered(findings)
+        self._replace(search)
+        if not had_hit:
+            self._go(search)
+
+    def decide(self, picked: Picked) -> None:
+        """Search again with other spellings; the hit one is at stays, if it can."""
+        search = self._live or self._kept
+        if search is None:
+            return
+        question = replace(search.question, picked=picked, depth=Depth.FULL)
+        findings = self._around.find(question)
+        self._replace(replace(search, question=question).answered(findings))
+
+    def _replace(self, search: Search) -> None:
+        if self._live is not None:
+            self._live = search
+        else:
+            self._kept = search
+        self._show(search)
 
     def do_search(self, _count: Count | None) -> None:
         """Begin to type a query; the nearest hit below is shown."""
@@ -93,7 +140,9 @@ class Finder:
         """Search for what is typed so far."""
         if self._live is None:
             return
-        self._live = self._live.typed(query, self._around.find)
+        question = replace(self._live.question.retyped(query), depth=Depth.QUICK)
+        self._live = self._live.asked(question, self._around.find)
+        self._around.look(question)
         self._show(self._live)
         self._go(self._live)
 
@@ -102,9 +151,8 @@ class Finder:
         live, self._live = self._live, None
         if live is None or not live.query.strip():
             self._return()
-        elif live.findings.error:
+        elif live.findings.mistake.words:
             self._live = live
-            self._around.say(live.findings.error)
             return
         else:
             self._memory.searched(live.query)
@@ -150,8 +198,6 @@ class Finder:
         self._kept = self._kept.stepped(steps, self._turn(self._kept))
         self._show(self._kept)
         self._go(self._kept)
-        if self._kept.walk.has_wrapped:
-            self._around.say("went on from the other end")
 
     def do_search_clear(self, _count: Count | None) -> None:
         """Forget the hits; the place stays."""
@@ -164,7 +210,7 @@ class Finder:
         if self._kept is not None:
             turn = self._around.reading.turn
             found = replace(self._kept, origin=turn)
-            self._keep(found.typed(self._kept.query, self._around.find))
+            self._keep(found.asked(self._kept.question, self._around.find))
 
     def _turn(self, search: Search) -> int:
         """Where the reader is: at the hit, unless they have scrolled away from it."""
@@ -192,7 +238,10 @@ class Finder:
         around = self._around
         search = search or Search()
         around.bar.note = describe(search, self._glyphs)
-        around.bar.error_at = search.findings.error_at
+        found = search.findings
+        around.bar.wrong = wrong_part(found.mistake)
+        around.trouble(found.mistake, found.offer)
+        around.learn(search.question, found.spellings, found.apart)
         around.reading.highlight(search)
         around.chapters.count(self._counts(search))
 

@@ -61,34 +61,45 @@ class ChoosingPane:
 
     choosing: Choosing
 
+    def moved(self) -> None:
+        """Told after every movement."""
+
     def do_line_down(self, count: Count | None) -> None:
         """Choose the next row."""
         self.choosing.move(times(count))
+        self.moved()
 
     def do_line_up(self, count: Count | None) -> None:
         """Choose the row before."""
         self.choosing.move(-times(count))
+        self.moved()
 
     def do_page_down(self, count: Count | None) -> None:
         """Choose a row a screen further."""
         self.choosing.move_pages(times(count))
+        self.moved()
 
     def do_page_up(self, count: Count | None) -> None:
         """Choose a row a screen before."""
         self.choosing.move_pages(-times(count))
+        self.moved()
 
     def do_half_down(self, count: Count | None) -> None:
         """Choose a row half a screen further."""
         self.choosing.move_pages(times(count) / 2)
+        self.moved()
 
     def do_half_up(self, count: Count | None) -> None:
         """Choose a row half a screen before."""
         self.choosing.move_pages(-times(count) / 2)
+        self.moved()
 
     def do_go_start(self, _count: Count | None) -> None:
         """Choose the first row."""
         self.choosing.go_start()
+        self.moved()
 
     def do_go_end(self, _count: Count | None) -> None:
         """Choose the last row."""
         self.choosing.go_end()
+        self.moved()

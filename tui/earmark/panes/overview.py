@@ -182,3 +182,38 @@ def _problems(report: Report) -> Iterator[Block]:
 def _problem(problem: Problem) -> str:
     line = "" if problem.line is None else f"line {problem.line}: "
     return f"{line}{clean_line(problem.message)} ({problem.action.value})"
+
+
+_SECTIONS = {
+    "title": "",
+    "summary": "Summary",
+    "topic": "Topics",
+    "chapter": "Chapters",
+    "point": "Chapters",
+    "shownotes": "Show notes",
+    "translation": "Translations",
+}
+"""Section of the page in which a kind of text stands."""
+
+
+def place_of(blocks: Sequence[Block], kind: str, label: str) -> int:
+    """Number of the block at which a text about the episode stands, 0 for the start.
+
+    Args:
+        blocks: The page.
+        kind: Kind of the text, as the library search names it.
+        label: Whose topic or which chapter it is; empty where that is not known.
+    """
+    title = _SECTIONS.get(kind, "")
+    start = next(
+        (n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.text == title),
+        0,
+    )
+    wanted = clean_line(label)
+    for number, block in enumerate(blocks[start + 1 :], start + 1):
+        if not start or not wanted or isinstance(block, Heading):
+            break
+        named = block.label if isinstance(block, Fact) else block.text
+        if wanted in named:
+            return number
+    return start

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from earmark.shelf import LibraryFindings
+    from earmark.shelf import HitKey, LibraryFindings
     from earmark.view.blocks import Block
     from earmark.view.node import Node
     from earmark.view.turns import ChapterHeading
@@ -76,8 +76,8 @@ class Transcript(Scrolling, Protocol):
 class Page(Scrolling, Protocol):
     """Shows blocks of text."""
 
-    def show(self, blocks: Sequence[Block]) -> None:
-        """Show other blocks, from their start."""
+    def show(self, blocks: Sequence[Block], at: int = 0) -> None:
+        """Show other blocks, from one of them on."""
 
 
 class Choosing(Protocol):
@@ -120,8 +120,17 @@ class Hits(Choosing, Protocol):
     """Shows the hits of a library search, grouped by episode."""
 
     @property
-    def chosen(self) -> tuple[str, int] | None:
-        """Episode and turn of the chosen hit."""
+    def chosen(self) -> HitKey | None:
+        """By which the chosen hit is known."""
 
-    def show(self, findings: LibraryFindings) -> None:
-        """Show other findings; the first hit is chosen, or the one before."""
+    @property
+    def below(self) -> int:
+        """How many rows follow the chosen one."""
+
+    def show(self, findings: LibraryFindings, *, is_new: bool = False) -> None:
+        """Show other findings; the first hit is chosen.
+
+        Args:
+            findings: What was found.
+            is_new: It answers another question; else the hit chosen before stays.
+        """

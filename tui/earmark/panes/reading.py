@@ -61,6 +61,7 @@ class ReadingPane(ScrollingPane, Vertical):
         self.view: View = view
         """Joined or original turns."""
         self._jumps: list[ReadingPlace] = []
+        self._shown_hit: tuple[tuple[int, int], int] | None = None
         self._notice = Static(Content(), id="notice")
 
     def compose(self) -> ComposeResult:
@@ -85,6 +86,24 @@ class ReadingPane(ScrollingPane, Vertical):
         return self.transcript.place[0]
 
     @property
+    def turn_read(self) -> int:
+        """Number of the reading turn that one came for: that of the hit one is at.
+
+        The turn at the top where one has moved since; above a hit some rows are shown.
+        """
+        if self._shown_hit is not None and self._shown_hit[0] == self.transcript.place:
+            return self._shown_hit[1]
+        return self.turn
+
+    @property
+    def place_read(self) -> ReadingPlace:
+        """The place that one came for, see `turn_read`."""
+        turn = self.turn_read
+        if turn == self.turn or self.reading is None:
+            return self.place
+        return ReadingPlace(self.reading.starts[turn])
+
+    @property
     def place(self) -> ReadingPlace:
         """Where the reader is, in source turns; survives a change of view."""
         turn, offset = self.transcript.place
@@ -103,10 +122,10 @@ class ReadingPane(ScrollingPane, Vertical):
         reading = self.reading
         if reading is None or not reading.turns:
             return Whereabouts(0, 0, 0)
-        turn = reading.turns[self.turn]
+        turn = reading.turns[self.turn_read]
         return Whereabouts(
             percent=round(self.transcript.fraction * 100),
-            turn=self.turn,
+            turn=self.turn_read,
             turns=len(reading.turns),
             time=name_time(turn),
             chapter=chapter,
@@ -161,6 +180,7 @@ class ReadingPane(ScrollingPane, Vertical):
     def reveal(self, turn: int, offset: int) -> None:
         """Bring an offset of a reading turn into view; the place may stay."""
         self.transcript.reveal(turn, offset)
+        self._shown_hit = (self.transcript.place, turn)
         self.moved()
 
     def go_back_to(self, place: ReadingPlace) -> None:

@@ -136,6 +136,19 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
         if handler is not None:
             handler(count)
 
+    def tell(self, command: Command, text: str) -> None:
+        """Carry out a command with the text that was typed behind its word."""
+        missing = command.missing(self.met)
+        if missing is not None:
+            self.say(missing.value)
+            return
+        self.say("")
+        for node in (self, *self.doers):
+            take: Callable[[str], None] | None = getattr(node, command.taker, None)
+            if take is not None:
+                take(text)
+                return
+
     def _handler(self, command: Command) -> Handler | None:
         start = self.focused or self
         for node in (*start.ancestors_with_self, *self.doers):

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from earmark.commands import Command, Need, Place
-from earmark.guide import Destination, choose, read_destination
+from earmark.guide import Destination, Told, choose, read_destination, read_told
 from earmark.keymap import Keymap, show_key
 from earmark.widgets.choice_list import ChoiceList
 from earmark.widgets.search_bar import SearchBar
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from earmark.glyphs import Glyphs
     from earmark.keymap import Count
 
-Choice = Command | Destination
+Choice = Command | Destination | Told
 
 
 class PaletteScreen(CommandScreen[Choice | None], ModalScreen[Choice | None]):
@@ -37,7 +37,12 @@ class PaletteScreen(CommandScreen[Choice | None], ModalScreen[Choice | None]):
     choices = getters.query_one(ChoiceList)
 
     def __init__(
-        self, keymap: Keymap, below: Place, met: frozenset[Need], glyphs: Glyphs
+        self,
+        keymap: Keymap,
+        below: Place,
+        met: frozenset[Need],
+        glyphs: Glyphs,
+        typed: str = "",
     ) -> None:
         """Offer the commands of a place.
 
@@ -46,11 +51,13 @@ class PaletteScreen(CommandScreen[Choice | None], ModalScreen[Choice | None]):
             below: Where the keyboard was.
             met: The needs that are met there.
             glyphs: Characters that the terminal can show.
+            typed: What stands in the line at first.
         """
         super().__init__(keymap)
         self._below = below
         self._below_met = met
         self._glyphs = glyphs
+        self._typed = typed
         self._commands: tuple[Command, ...] = ()
 
     @property
@@ -66,9 +73,9 @@ class PaletteScreen(CommandScreen[Choice | None], ModalScreen[Choice | None]):
 
     def on_mount(self) -> None:
         """Offer everything."""
-        self.bar.begin(":", "", ())
+        self.bar.begin(":", self._typed, ())
         self.set_focus(self.bar)
-        self._offer("")
+        self._offer(self._typed)
 
     @on(SearchBar.Changed)
     def _change(self, message: SearchBar.Changed) -> None:
@@ -83,9 +90,9 @@ class PaletteScreen(CommandScreen[Choice | None], ModalScreen[Choice | None]):
     @on(SearchBar.Accepted)
     def _accept(self, message: SearchBar.Accepted) -> None:
         message.stop()
-        destination = read_destination(message.query)
-        if destination is not None:
-            self.dismiss(destination)
+        choice = read_destination(message.query) or self._told(message.query)
+        if choice is not None:
+            self.dismiss(choice)
         elif self._commands:
             self.dismiss(self._commands[self.choices.chosen])
 
@@ -107,11 +114,20 @@ class PaletteScreen(CommandScreen[Choice | None], ModalScreen[Choice | None]):
             self._commands = ()
             self.choices.show(((Content(f"Go to {query.strip()}"), Content("")),))
             return
+        told = self._told(query)
+        if told is not None:
+            self._commands = ()
+            more = Content(told.command.help)
+            self.choices.show(((Content(told.command.title), more),))
+            return
         self._commands = choose(query, self.keymap, self._below, self._below_met)
         rows = tuple(self._row(command) for command in self._commands)
         nothing = ((Content("No command here has such a name"), Content("")),)
         self.choices.show(rows or nothing)
 
+    def _told(self, query: str) -> Told | None:
+        return read_told(query, self.keymap, self._below)
+
     def _row(self, command: Command) -> tuple[Content, Content]:
-        keys = "  ".join(show_key(key) for key in self.keymap.keys(command))
-        return Content(command.title), Content(keys)
+        keys = "  ".join(map(show_key, self.keymap.keys(command)))
+        return Content(command.title), Content(keys or f":{command.word}")

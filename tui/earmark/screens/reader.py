@@ -18,17 +18,20 @@ from earmark.guide import hints
 from earmark.messages import (
     EpisodeFailed,
     EpisodeOpened,
+    EpisodeSearched,
     LibraryListed,
     WorkEnded,
     WorkMoved,
 )
 from earmark.panes import labels
 from earmark.panes.chapters import ChaptersPane
-from earmark.panes.episode_search import Findings
+from earmark.panes.completer import Completer
+from earmark.panes.episode_search import Findings, name_trouble
 from earmark.panes.finder import Finder, Surroundings
-from earmark.panes.overview import overview
+from earmark.panes.overview import overview, place_of
 from earmark.panes.reading import ReadingPane
-from earmark.services import EpisodeService, LibraryService
+from earmark.question import Like
+from earmark.services import EpisodeService, FindService, LibraryService
 from earmark.state import ReadingPlace
 from earmark.widgets.header_line import HeaderLine
 from earmark.widgets.search_bar import SearchBar
@@ -36,9 +39,11 @@ from earmark.widgets.status_line import StatusLine
 
 from .aids import Aids
 from .command_screen import CommandScreen
+from .deciding import Deciding
 from .empty import NOTHING_OPEN, could_not_read, reading_now
 from .hits import ChosenHit, HitsScreen
 from .keeper import Keeper
+from .searches import Searches, Searching
 from .tree_switch import TreeSwitch
 
 if TYPE_CHECKING:
@@ -48,7 +53,9 @@ if TYPE_CHECKING:
     from earmark.desk import Desk, Parts
     from earmark.keymap import Count
     from earmark.opened import OpenEpisode
+    from earmark.question import Picked, Question
     from earmark.session import Session
+    from earmark.shelf import Mistake, Offer
 
 
 PAINT_AFTER_S = 0.5
@@ -75,11 +82,28 @@ class ReaderScreen(CommandScreen[None]):
         self._episodes = EpisodeService(desk.read, self.post_message)
         self._keeper = Keeper(LibraryService(desk.keep, self.post_message))
         self._hits = HitsScreen(session, parts, desk, self._keeper)
-        self._switch = TreeSwitch(
-            self, self.chapters, self.reading, session.config.tree
+        self._looking = FindService(self.post_message)
+        self._switch = TreeSwitch(self, self.chapters, self.reading, session.config)
+        self._aids = Aids(self, session, parts)
+        self._completer = Completer(self.bar, desk.complete, self._show_menu)
+        self._deciding = Deciding(
+            self,
+            self._aids,
+            session.glyphs,
+            lambda: self.finder.question,
+            self._decide,
         )
         self.finder = Finder(self._surroundings(), session.memory, session.glyphs)
-        self._aids = Aids(self, session, parts)
+        self._searches = Searches(
+            self,
+            session,
+            self._aids,
+            Searching(
+                lambda: self.finder.question.typed,
+                self._search_library_for,
+                self._find_again,
+            ),
+        )
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
@@ -87,6 +111,9 @@ class ReaderScreen(CommandScreen[None]):
             chapters=self.chapters,
             bar=self.bar,
             find=self._find,
+            look=self._look,
+            trouble=self._show_trouble,
+            learn=self._deciding.learn,
             opened=lambda: self.opened,
             say=self.say,
             type_query=lambda: self.set_focus(self.bar),
@@ -105,7 +132,6 @@ class ReaderScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Start with the keyboard in the transcript."""
         self.app.install_screen(self._hits, "hits")
-        self.chapters.styles.width = self._session.config.tree_width
         self.reading.tell(NOTHING_OPEN)
         self.header.trail = labels.trail(None, self._glyphs)
         self._switch.read()
@@ -122,7 +148,15 @@ class ReaderScreen(CommandScreen[None]):
     @property
     def doers(self) -> tuple[object, ...]:
         """Who carries out commands beside the panes."""
-        return (self.reading, self.finder, self._switch, self._keeper, self._aids)
+        return (
+            self.reading,
+            self.finder,
+            self._switch,
+            self._keeper,
+            self._deciding,
+            self._searches,
+            self._aids,
+        )
 
     @property
     def place(self) -> Place:
@@ -142,6 +176,7 @@ class ReaderScreen(CommandScreen[None]):
             Need.HITS: self.finder.is_active,
             Need.WORK: self._keeper.is_busy,
             Need.JUMPS: self.reading.has_jumps,
+            Need.QUERY: not self.finder.question.is_empty,
         }
         return frozenset(need for need, is_met in held.items() if is_met)
 
@@ -209,9 +244,13 @@ class ReaderScreen(CommandScreen[None]):
     def _show_hit(self, opened: OpenEpisode) -> None:
         """Go to the hit that was chosen in the library search."""
         hit, self._hit = self._hit, None
-        if hit is not None and hit.turn < len(opened.joined.starts):
-            self.reading.jump_source(opened.joined.starts[hit.turn])
-            self.finder.adopt(hit.query)
+        if hit is None:
+            return
+        if 0 <= hit.key.turn < len(opened.joined.starts):
+            self.reading.jump_source(opened.joined.starts[hit.key.turn])
+            self.finder.adopt(hit.question)
+        elif hit.key.turn < 0:
+            self._open_overview(hit.key.kind, hit.key.label)
 
     @on(EpisodeFailed)
     def _episode_failed(self, message: EpisodeFailed) -> None:
@@ -284,8 +323,31 @@ class ReaderScreen(CommandScreen[None]):
     @on(SearchBar.Changed)
     def _query_changed(self, message: SearchBar.Changed) -> None:
         message.stop()
+        self._completer.typed()
         self.finder.type(message.query)
         self._refresh_frame()
+
+    @on(EpisodeSearched)
+    def _searched(self, message: EpisodeSearched) -> None:
+        message.stop()
+        self.finder.answer(message.question, message.findings)
+
+    @on(SearchBar.Completing)
+    def _complete(self, message: SearchBar.Completing) -> None:
+        message.stop()
+        self._completer.step(message.step)
+
+    @on(SearchBar.OfferWanted)
+    def _take_offer(self, message: SearchBar.OfferWanted) -> None:
+        message.stop()
+        self._completer.take_offer()
+
+    def _show_menu(self, menu: Content) -> None:
+        self.status.menu = menu if self.place is Place.SEARCH else Content()
+
+    def _show_trouble(self, mistake: Mistake, offer: Offer | None) -> None:
+        words = name_trouble(mistake, offer, "Tab")
+        self._completer.trouble(words, offer, is_mistake=bool(mistake.words))
 
     @on(SearchBar.Accepted)
     def _query_accepted(self, message: SearchBar.Accepted) -> None:
@@ -304,13 +366,29 @@ class ReaderScreen(CommandScreen[None]):
         message.stop()
         self.finder.step_live(message.step)
 
-    def _find(self, query: str) -> Findings:
+    def _find(self, question: Question) -> Findings:
         if self.opened is None:
             return Findings()
-        return self._desk.find(self.opened, self.reading.view, query)
+        return self._desk.find(self.opened, self.reading.view, question)
+
+    def _decide(self, picked: Picked) -> None:
+        self.finder.decide(picked)
+
+    def _find_again(self) -> None:
+        self.finder.decide(self.finder.question.picked)
+
+    def _look(self, question: Question) -> None:
+        """Look for more beside the screen, in the episode that is open now."""
+        find, opened, view = self._desk.find, self.opened, self.reading.view
+        if opened is None or question.is_empty:
+            self._looking.cancel()
+        else:
+            self._looking.look(question, lambda asked: find(opened, view, asked))
 
     def on_descendant_focus(self) -> None:
         """Name the keys of where the keyboard is now."""
+        if self.place is not Place.SEARCH:
+            self._completer.forget()
         self._show_hints()
 
     def _show_hints(self) -> None:
@@ -324,7 +402,7 @@ class ReaderScreen(CommandScreen[None]):
         self._show_hints()
         if self.opened is None:
             return
-        row = self.opened.chapter_at(self.reading.place.turn)
+        row = self.opened.chapter_at(self.reading.place_read.turn)
         chapter = "" if row is None else labels.name_chapter(row.chapter)
         where = self.reading.whereabouts(chapter, self._session.config.view)
         self.status.position = labels.whereabouts(where, self._glyphs)
@@ -332,18 +410,35 @@ class ReaderScreen(CommandScreen[None]):
 
     def do_overview(self, _count: Count | None) -> None:
         """Show all about this episode."""
+        self._open_overview()
+
+    def _open_overview(self, kind: str = "", label: str = "") -> None:
+        """Show all about this episode, from where a kind of text stands."""
         if self.opened is not None:
             blocks = overview(self.opened, self._desk.talk(self.opened))
-            self._aids.open_sheet("Overview", blocks)
+            at = place_of(blocks, kind, label)
+            self._aids.open_sheet("Overview", blocks, at)
 
     def do_search_library(self, _count: Count | None) -> None:
         """Search the whole library."""
         self.app.push_screen(self._hits, self._hit_chosen)
 
+    def _search_library_for(self, query: str) -> None:
+        """Search the whole library for a query that was typed elsewhere."""
+        self._hits.ask(query)
+        self.do_search_library(None)
+
+    def do_more_like_this(self, _count: Count | None) -> None:
+        """Search the library for turns like the one that is read."""
+        if self.opened is not None and self.opened.joined.turns:
+            turn = self.opened.joined.turn_of(self.reading.place_read.turn)
+            self._hits.ask_like(Like(self.opened.id, turn))
+            self.do_search_library(None)
+
     def _hit_chosen(self, hit: ChosenHit | None) -> None:
         self._came_from_hits = hit is not None
         if hit is not None:
-            self.open_episode(hit.episode, hit)
+            self.open_episode(hit.key.episode, hit)
 
     def do_step_back(self, _count: Count | None) -> None:
         """From the tree back to the transcript."""

@@ -33,13 +33,19 @@ class SheetScreen(CommandScreen[None]):
     """Blocks of text with a header, moved by the same keys as the transcript."""
 
     def __init__(
-        self, session: Session, page: Page, heading: str, blocks: Sequence[Block]
+        self,
+        session: Session,
+        page: Page,
+        heading: str,
+        blocks: Sequence[Block],
+        at: int = 0,
     ) -> None:
         super().__init__(session.keymap)
         ellipsis = session.glyphs.ellipsis
         self._glyphs = session.glyphs
         self._heading = heading
         self._blocks = blocks
+        self._at = at
         self._page = page
         self._doers: tuple[object, ...] = ()
         self.header = HeaderLine(ellipsis)
@@ -78,7 +84,7 @@ class SheetScreen(CommandScreen[None]):
         parts = [labels.text("earmark", labels.BOLD), labels.text(self._heading)]
         self.header.trail = labels.way(parts, self._glyphs)
         self.bar.hints = labels.hint_row(hints(self.keymap, self.place, self.met))
-        self._page.show(self._blocks)
+        self._page.show(self._blocks, self._at)
         # Every port is a widget; a protocol cannot say so.
         self.set_focus(cast("Widget", self._page))
         self.call_after_refresh(self._show_position)

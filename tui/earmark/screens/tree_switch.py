@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-    from earmark.config import TreeMode
+    from earmark.config import Config
     from earmark.keymap import Count
     from earmark.panes.chapters import ChaptersPane
     from earmark.panes.reading import ReadingPane
@@ -24,6 +24,15 @@ NARROW_BELOW = 60
 """Columns below which a tree over the transcript takes all of them."""
 
 
+NARROWEST, WIDEST = 30, 48
+"""Cells of a tree that grows with the screen; wider is emptier."""
+
+
+def tree_width(width: int) -> int:
+    """Cells of the tree on a screen of a width: a quarter of it."""
+    return min(WIDEST, max(NARROWEST, width // 4))
+
+
 class TreeSwitch:
     """Knows where the tree is and who has the keyboard."""
 
@@ -32,11 +41,13 @@ class TreeSwitch:
         screen: Screen[None],
         chapters: ChaptersPane,
         reading: ReadingPane,
-        mode: TreeMode,
+        config: Config,
     ) -> None:
         self._screen = screen
         self._chapters = chapters
         self._reading = reading
+        mode = config.tree
+        self._width = config.tree_width
         self._is_wanted = mode != "hidden"
         self._is_wide = mode == "shown"
         self._is_fixed = mode == "shown"
@@ -44,6 +55,7 @@ class TreeSwitch:
     def fit(self, width: int) -> None:
         """Put the tree beside the text where there is room, else over it."""
         self._is_wide = self._is_fixed or width >= WIDE_FROM
+        self._chapters.styles.width = self._width or tree_width(width)
         self._screen.set_class(not self._is_wide, "-over")
         self._screen.set_class(not self._is_wide and width < NARROW_BELOW, "-narrow")
         self._apply()

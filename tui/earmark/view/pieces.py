@@ -30,6 +30,9 @@ class Look(Enum):
     INHERITED = "inherited"
     """A speaker whom the source does not name again."""
 
+    KIND = "kind"
+    """What a text is that nobody speaks: a summary, a topic."""
+
     TIME = "time"
     CHAPTER = "chapter"
     RULE = "rule"

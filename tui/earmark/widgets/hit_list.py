@@ -16,6 +16,7 @@ from .row_list import RowList
 
 if TYPE_CHECKING:
     from earmark.glyphs import Glyphs
+    from earmark.shelf import HitKey
 
 BEFORE = "type to search all episodes"
 
@@ -37,18 +38,24 @@ class HitList(RowList):
     @property
     def hint(self) -> str:
         """What to do where nothing is listed."""
-        if self._findings.error:
-            return clean_line(self._findings.error)
+        if self._findings.mistake.words:
+            return clean_line(self._findings.mistake.words)
         return NOTHING if self._findings.query.strip() else BEFORE
 
     @property
-    def chosen(self) -> tuple[str, int] | None:
-        """Episode and turn of the chosen hit."""
+    def chosen(self) -> HitKey | None:
+        """By which the chosen hit is known."""
         return None if self.at is None else self._hits.hit(self.at)
 
-    def show(self, findings: LibraryFindings) -> None:
-        """Show other findings; the first hit is chosen unless the query is the same."""
-        is_same = findings.query == self._findings.query
+    def show(self, findings: LibraryFindings, *, is_new: bool = False) -> None:
+        """Show other findings.
+
+        Args:
+            findings: What was found.
+            is_new: It answers another question; else the chosen hit stays chosen,
+                and stays on its line.
+        """
+        is_same = not is_new and findings.query == self._findings.query
         chosen = self.chosen if is_same else None
         self._findings = findings
         self._hits = HitRows.of(findings, self.glyphs)

@@ -30,7 +30,7 @@ class PageView(RollView):
         """The blocks, cut into rows of a width."""
         return PageSheet(self._blocks, width, self._glyphs.rule, self._glyphs.bullet)
 
-    def show(self, blocks: Sequence[Block]) -> None:
-        """Show other blocks, from their start."""
+    def show(self, blocks: Sequence[Block], at: int = 0) -> None:
+        """Show other blocks, from one of them on."""
         self._blocks = blocks
-        self.replace_sheet(Anchor())
+        self.replace_sheet(Anchor(at))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
@@ -22,7 +23,6 @@ from .looks import LOOKS, look_styles
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from rich.style import Style
     from textual.strip import Strip
 
     from earmark.glyphs import Glyphs
@@ -101,6 +101,11 @@ class RowList(Widget, can_focus=True):
     def at(self) -> int | None:
         """Number of the chosen row; `None` where none can be chosen."""
         return self._at if self._rows.choosable else None
+
+    @property
+    def below(self) -> int:
+        """How many rows follow the chosen one."""
+        return max(0, len(self._rows) - 1 - self._at)
 
     def start_rows(self, rows: Rows) -> None:
         """Show other rows and choose the first."""
@@ -200,7 +205,18 @@ class RowList(Widget, can_focus=True):
             self._painted = look_styles(self)
         pieces, is_chosen = self._lines[y] if y < len(self._lines) else BLANK
         base = self.rich_style
-        if is_chosen:
-            look = Look.CHOSEN if self.has_focus else Look.STRONG
-            base += self._painted[look]
-        return paint(pieces, self._painted, self.size.width, base)
+        if not is_chosen:
+            return paint(pieces, self._painted, self.size.width, base)
+        if not self.has_focus:
+            base += self._painted[Look.STRONG]
+            return paint(pieces, self._painted, self.size.width, base)
+        base += self._painted[Look.CHOSEN]
+        return paint(pieces, _plain(self._painted), self.size.width, base)
+
+
+def _plain(styles: Mapping[Look, Style]) -> dict[Look, Style]:
+    """The styles without colours: reversed, each would be a patch of its own."""
+    return {
+        look: Style(bold=style.bold, underline=style.underline, italic=style.italic)
+        for look, style in styles.items()
+    }

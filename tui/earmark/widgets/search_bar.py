@@ -57,8 +57,15 @@ class SearchBar(Widget, can_focus=True):
         step: int
 
     @dataclass
-    class Left(Message):
-        """The list beside the bar is wanted, the query stays."""
+    class Completing(Message):
+        """What is typed shall be completed, or the next way to do so shown."""
+
+        step: int
+        """1 for the next way, -1 for the one before."""
+
+    @dataclass
+    class OfferWanted(Message):
+        """What is offered behind the query shall be taken."""
 
     line: reactive[Line] = reactive(Line, init=False)
     """What is typed."""
@@ -69,8 +76,10 @@ class SearchBar(Widget, can_focus=True):
     note: reactive[Content] = reactive(Content, init=False)
     """What was found: place among the hits, other spellings."""
 
-    error_at: reactive[int | None] = reactive[int | None](None, init=False)
-    """Offset of the character that makes the query wrong."""
+    wrong: reactive[tuple[int, int] | None] = reactive[tuple[int, int] | None](
+        None, init=False
+    )
+    """Code points of the query from and up to that make it wrong."""
 
     hints: reactive[tuple[Content, ...]] = reactive(tuple[Content, ...], init=False)
     """Shown while nothing is typed and the keyboard is elsewhere, what fits."""
@@ -87,7 +96,7 @@ class SearchBar(Widget, can_focus=True):
         self.prompt = prompt
         self._history, self._at = tuple(history), None
         self.line = Line.of(query)
-        self.error_at = None
+        self.wrong = None
 
     def render(self) -> VisualType:
         """Paint the row."""
@@ -109,9 +118,10 @@ class SearchBar(Widget, can_focus=True):
         """The part of the query around the cursor that fits, with its marks."""
         text, cursor = f"{self.line.text} ", self.line.cursor
         spans = [Span(cursor, cursor + 1, CURSOR)] if self.has_focus else []
-        if self.error_at is not None:
-            at = min(self.error_at, len(self.line.text))
-            spans.insert(0, Span(at, at + 1, ERROR))
+        if self.wrong is not None:
+            first = min(self.wrong[0], len(self.line.text))
+            last = min(self.wrong[1], len(self.line.text))
+            spans.insert(0, Span(first, max(last, first + 1), ERROR))
         start = 0
         while Content(text[start : cursor + 1]).cell_length > width and start < cursor:
             start += 1
@@ -174,7 +184,9 @@ class SearchBar(Widget, can_focus=True):
         self._edit(self.line.move(-1))
 
     def do_cursor_right(self, _count: Count | None) -> None:
-        """Move the cursor to the right."""
+        """Move the cursor to the right; at the end take what is offered."""
+        if self.line.cursor == len(self.line.text):
+            self.post_message(self.OfferWanted())
         self._edit(self.line.move(1))
 
     def do_cursor_start(self, _count: Count | None) -> None:
@@ -182,27 +194,48 @@ class SearchBar(Widget, can_focus=True):
         self._edit(Line(self.line.text, 0))
 
     def do_cursor_end(self, _count: Count | None) -> None:
-        """Move the cursor to the end."""
+        """Move the cursor to the end; from there take what is offered."""
+        if self.line.cursor == len(self.line.text):
+            self.post_message(self.OfferWanted())
         self._edit(Line.of(self.line.text))
 
+    def retype(self, line: Line) -> None:
+        """Take a line that was made elsewhere, as if it were typed."""
+        self._edit(line)
+
+    def do_complete(self, _count: Count | None) -> None:
+        """Ask for what is typed to be completed."""
+        self.post_message(self.Completing(1))
+
+    def do_complete_back(self, _count: Count | None) -> None:
+        """Ask for the way to complete before."""
+        self.post_message(self.Completing(-1))
+
     def do_older(self, _count: Count | None) -> None:
-        """Bring back the search before."""
-        at = len(self._history) if self._at is None else self._at
-        self._recall(at - 1)
+        """Bring back the search before, of those that begin as typed."""
+        end = len(self._history) if self._at is None else self._at
+        self._recall(range(end - 1, -1, -1))
 
     def do_newer(self, _count: Count | None) -> None:
         """Bring back the search after, at last what was being typed."""
-        if self._at is not None:
-            self._recall(self._at + 1)
+        if self._at is not None and not self._recall(
+            range(self._at + 1, len(self._history))
+        ):
+            self._edit(Line.of(self._draft))
+            self._at = None
 
-    def _recall(self, at: int) -> None:
-        if at < 0:
-            return
+    def _recall(self, places: range) -> bool:
+        """Show the first of some remembered searches that begins as typed."""
         if self._at is None:
             self._draft = self.line.text
-        text = self._history[at] if at < len(self._history) else self._draft
-        self._edit(Line.of(text))
-        self._at = at if at < len(self._history) else None
+        begin = self._draft.casefold()
+        for at in places:
+            text = self._history[at]
+            if text.casefold().startswith(begin) and text != self.line.text:
+                self._edit(Line.of(text))
+                self._at = at
+                return True
+        return False
 
     def do_pick_next(self, _count: Count | None) -> None:
         """Ask for the next hit."""
@@ -211,7 +244,3 @@ class SearchBar(Widget, can_focus=True):
     def do_pick_previous(self, _count: Count | None) -> None:
         """Ask for the hit before."""
         self.post_message(self.Stepped(-1))
-
-    def do_leave_bar(self, _count: Count | None) -> None:
-        """Ask for the list beside the bar."""
-        self.post_message(self.Left())

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from .spread import GAP, line_up, spread
+from .spread import GAP, line_up, shorten, spread
 
 if TYPE_CHECKING:
     from textual.visual import VisualType
@@ -34,6 +34,9 @@ class StatusLine(Widget):
     work: reactive[Content] = reactive(Content, init=False)
     """Progress of what runs in the background."""
 
+    menu: reactive[Content] = reactive(Content, init=False)
+    """What there is to choose from while one types; takes the whole row."""
+
     hints: reactive[tuple[Content, ...]] = reactive(tuple[Content, ...], init=False)
     """What works here, where the bar above has no room to say it."""
 
@@ -43,6 +46,8 @@ class StatusLine(Widget):
 
     def render(self) -> VisualType:
         """Paint the row; a count goes before a message, that before progress."""
+        if self.menu:
+            return shorten(self.menu, self.size.width, self._ellipsis)
         right = Content(self.pending) or self.message or self.work or self._hints()
         return spread(self.position, right, self.size.width, self._ellipsis)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from earmark_index.model import Reading, Turn
 
 LEAD_ROWS = 3
-"""Rows of a long turn that are shown above a hit deep inside it."""
+"""Rows that are shown above a hit that is jumped to."""
 
 
 class TranscriptView(RollView):
@@ -74,13 +74,14 @@ class TranscriptView(RollView):
     def reveal(self, turn: int, offset: int = 0) -> None:
         """Bring an offset of a turn into view; what is in view stays where it is.
 
-        The turn is shown from its beginning where the offset is then in view too.
+        The turn is shown from its beginning where the offset is then in view too,
+        below the last rows of what was said before.
         """
         roll, below = self.roll, self._height - 1
         wanted = roll.words(turn, offset)
         if self.spot <= wanted <= roll.move(self.spot, below):
             return
-        start = roll.spot(Anchor(turn, 0))
+        start = roll.move(roll.spot(Anchor(turn, 0)), -min(LEAD_ROWS, below // 4))
         if wanted > roll.move(start, max(0, below - LEAD_ROWS)):
             start = roll.move(wanted, -min(LEAD_ROWS, below))
         self.go_spot(min(start, roll.end(self._height)))

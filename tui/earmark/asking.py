@@ -1,0 +1,190 @@
+"""From what a person typed and decided to the query that is searched for.
+
+The one rule: reader and command line ask in the same way, and the open episode is
+asked for exactly what the library is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from earmark_index.search.tree import (
+    AnyOf,
+    Apart,
+    Kind,
+    Near,
+    Reach,
+    Variant,
+    Why,
+    Words,
+)
+from earmark_index.search.variants import AliasError, Aliases, Choice, Depth, spell
+from earmark_index.search.variants.pieces import text_of
+from earmark_index.text import clean_line
+
+from .question import Depth as AskedDepth
+from .searchbook import SearchBookError
+from .shelf import Mistake, Offer, Reason, Spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from earmark_index.errors import QueryError
+    from earmark_index.search.results import VariantHits
+    from earmark_index.search.tree import Part, Query, Slot
+    from earmark_index.search.vocabulary import Lexicon
+
+    from .question import Question
+    from .searchbook import SearchBook
+
+_DEPTHS = {AskedDepth.QUICK: Depth.QUICK, AskedDepth.FULL: Depth.FULL}
+
+
+def spell_question(
+    parsed: Query, question: Question, words: Lexicon, aliases: Aliases
+) -> Query:
+    """The query with the other spellings that a person wants.
+
+    Args:
+        parsed: What was typed, parsed.
+        question: What was decided.
+        words: The words of the library, or of the open episode.
+        aliases: Words that find each other.
+    """
+    picked = question.picked
+    if picked.has_apart is not None:
+        apart = Apart.SHOWN if picked.has_apart else Apart.HIDDEN
+        parsed = replace(parsed, apart=apart)
+    if picked.only == "":
+        return as_typed(parsed)
+    dropped = frozenset(picked.dropped)
+    spelt = spell(
+        parsed,
+        words,
+        depth=_DEPTHS[question.depth],
+        choice=Choice(dropped, picked.only),
+        aliases=aliases,
+    )
+    return _without(spelt, dropped, words) if dropped else spelt
+
+
+def as_typed(query: Query) -> Query:
+    """The query without any other spelling."""
+
+    def plain(words: Words) -> Words:
+        if words.kind not in {Kind.WORD, Kind.LOOSE}:
+            return words
+        slots = tuple(replace(slot, reach=_exactly(slot)) for slot in words.slots)
+        return replace(words, slots=slots, others=())
+
+    return _with_words(replace(query, names=()), plain)
+
+
+def _exactly(slot: Slot) -> Reach:
+    """The reach of a word as typed; what is still being typed stays a beginning."""
+    is_begun = slot.reach in {Reach.TYPING, Reach.PREFIX}
+    return Reach.PREFIX if is_begun else Reach.EXACT
+
+
+def _without(query: Query, dropped: frozenset[str], words: Lexicon) -> Query:
+    """The query without forms of its words that were dropped.
+
+    Other forms come with a slot, not as variants: such a slot is made exact, and the
+    forms that are kept become variants.
+    """
+
+    def cut(part: Words) -> Words:
+        last = part.slots[-1]
+        if part.kind is not Kind.WORD or last.reach in {Reach.EXACT, Reach.PREFIX}:
+            return part
+        before = tuple(slot.term for slot in part.slots[:-1])
+        rows = [(*before, term) for term in words.spellings(last)]
+        if not any(text_of(row) in dropped for row in rows):
+            return part
+        kept = [
+            Variant(row, part.width, Why.FORM, 1.0, text_of(row), words.count(row[-1]))
+            for row in rows
+            if row[-1] != last.term and text_of(row) not in dropped
+        ]
+        slots = tuple(replace(slot, reach=Reach.EXACT) for slot in part.slots)
+        return replace(part, slots=slots, others=(*kept, *part.others), is_open=False)
+
+    return _with_words(query, cut)
+
+
+def _with_words(query: Query, change: Callable[[Words], Words]) -> Query:
+    """The query with all of its words changed."""
+
+    def changed(part: Part) -> Part:
+        match part:
+            case Words():
+                return change(part)
+            case Near():
+                return replace(part, parts=tuple(map(change, part.parts)))
+            case _:
+                return part
+
+    needs = tuple(AnyOf(tuple(map(changed, need.parts))) for need in query.needs)
+    return replace(query, needs=needs, bans=tuple(map(changed, query.bans)))
+
+
+def read_aliases(book: SearchBook | None) -> Aliases:
+    """The aliases of a person; none where their file cannot be read.
+
+    Raises:
+        SearchBookError: A line of it cannot be understood.
+    """
+    if book is None:
+        return Aliases()
+    try:
+        return Aliases.parse(book.alias_text())
+    except AliasError as error:
+        message = f"aliases.txt, {clean_line(str(error))}"
+        raise SearchBookError(message) from error
+
+
+def list_spellings(variants: Sequence[VariantHits]) -> tuple[Spelling, ...]:
+    """The spellings of an answer, for the screen."""
+    return tuple(
+        Spelling(
+            clean_line(one.variant.text),
+            one.count,
+            Reason[one.variant.why.name],
+            one.variant.score,
+            text_of(one.variant.terms),
+        )
+        for one in variants
+    )
+
+
+def mistake_of(error: QueryError) -> Mistake:
+    """What is wrong with a query, and where."""
+    return Mistake(clean_line(str(error)), error.offset, error.end)
+
+
+def offer_of(error: QueryError) -> Offer | None:
+    """What was probably meant instead of a mistake."""
+    meant = error.suggestion
+    return None if not meant else Offer(clean_line(meant))
+
+
+def offer_spelling(
+    typed: str, query: Query, found: Sequence[Variant], times: str
+) -> Offer | None:
+    """The likeliest spelling in place of a word that nothing holds."""
+    if not found:
+        return None
+    best = found[0]
+    missing = _missing(query, best)
+    if missing is None:
+        return None
+    meant = typed[: missing.at] + best.text + typed[missing.at + len(missing.text) :]
+    return Offer(meant, f"did you mean {clean_line(best.text)} {times}{best.times:,} ?")
+
+
+def _missing(query: Query, meant: Variant) -> Words | None:
+    """The word of the query that a spelling is most like."""
+    words = [one for one in query.words if one.kind in {Kind.WORD, Kind.LOOSE}]
+    letters = set(meant.text)
+    return max(words, key=lambda one: len(letters & set(one.text)), default=None)
