@@ -33,7 +33,8 @@ _LOOK = 60  # lines that are enough to know the format by
 _ENOUGH = 3  # stamped lines, or one below a tag
 _SHARE = 0.8
 _SHARE_BELOW_TAGS = 0.5
-_STAMP = re.compile(r"\s*\[([0-9]{1,3}:[0-9]{2}[.:][0-9]{2,3})\]")
+# With a dot only: `[00:10:44]` is an hour, ten minutes and 44 seconds elsewhere.
+_STAMP = re.compile(r"\s*\[([0-9]{1,3}:[0-9]{2}\.[0-9]{2,3})\]")
 _TAG = re.compile(
     r"\s*\[(ar|al|ti|au|by|length|offset|re|ve|tool|la|lang|language|#):([^\[\]\n]*)\]\s*",
     re.IGNORECASE,
@@ -102,7 +103,7 @@ def _read_line(line: int, text: str, log: ProblemLog) -> Iterable[Cue]:
     starts: list[int | None] = []
     at = 0
     while (match := _STAMP.match(text, at)) is not None:
-        starts.append(_as_ms(match[1]))
+        starts.append(parse_clock(match[1]))
         at = match.end()
     voices = read_voices(text[at:])
     if not voices:
@@ -115,11 +116,6 @@ def _read_line(line: int, text: str, log: ProblemLog) -> Iterable[Cue]:
             line=line,
         )
     return [Cue(line, start, None, voices) for start in starts or [None]]
-
-
-def _as_ms(stamp: str) -> int | None:
-    minutes, rest = stamp.split(":", 1)
-    return parse_clock(f"{minutes}:{rest.replace(':', '.')}")
 
 
 def _in_order(cues: list[Cue], tags: Mapping[str, str]) -> list[Cue]:
