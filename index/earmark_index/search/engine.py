@@ -19,7 +19,7 @@ import os
 import warnings
 from array import array
 from bisect import bisect_left
-from functools import partial
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -324,9 +324,13 @@ class FieldReader:
             with storage.open_file(dictionary_name(segment, field)) as file:
                 dictionary = unpack_dictionary(file.read())
         self.dictionary = dictionary
-        self.numbering = Numbering(dictionary.documents)
         self._file = storage.open_file(lists_name(segment, field))
         self._get: Callable[[int, int], bytes] = self._file.get
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """Numbers of the turns and places of the segment."""
+        return Numbering(self.dictionary.documents)
 
     def close(self) -> None:
         """Close the file of the lists; `PrivateStorage` closes its own."""
