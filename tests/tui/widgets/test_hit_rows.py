@@ -143,8 +143,8 @@ def test_passages_are_named_by_what_they_are():
         ),
     )
     rows = HitRows.of(LibraryFindings("x", (group,), 1, 1, passages=2), UNICODE)
-    assert [said(rows, row, 50) for row in range(4)] == [
-        "12. Salt                        1 hit · 2 about it",
+    assert [said(rows, row, 60) for row in range(4)] == [
+        "12. Salt                                  1 hit · 2 about it",
         " 1:05 Tom           said",
         "      summary       about salt",
         " 9:00 topic · Mira  pans",

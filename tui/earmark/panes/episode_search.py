@@ -120,10 +120,7 @@ def name_trouble(mistake: Mistake, offer: Offer | None, key: str) -> Content:
     if offer is None:
         return text(mistake.words)
     if offer.words:
-        offered = text(offer.words) + Content(" ") + text(key, BOLD)
-        return (
-            text(mistake.words) + Content("  ") + offered if mistake.words else offered
-        )
+        return text(offer.words) + Content(" ") + text(key, BOLD)
     # The key goes first: what is wrong is said at length.
     return text(key, BOLD) + Content(" ") + text(f"mends it: {mistake.words}")
 

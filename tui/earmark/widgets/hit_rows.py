@@ -183,7 +183,7 @@ class HitRows:
             name = shorten(_name(hit, self.glyphs), between - 2, ellipsis)
         if marked:
             mark = self.glyphs.mark(hit.why)
-        columns = (
+        columns: Pieces = (
             Piece(" " * (before - 1 - cell_len(time)) + time, Look.TIME),
             Piece(" " * min(1, before)),
             Piece(name, Look.SPEAKER if hit.kind == SPEECH else Look.KIND),
