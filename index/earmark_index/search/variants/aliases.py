@@ -73,7 +73,8 @@ def _names(line: str, number: int) -> tuple[str, ...]:
     plain = clean_line(_COMMENT.sub("", line))
     if not plain:
         return ()
-    names = [name.strip() for name in plain.split("=")]
+    # Written out, a name that begins with the sign would be a comment.
+    names = [name.strip().lstrip("# ") for name in plain.split("=")]
     for name in names:
         if row_of(pieces_of(name)) is None:
             shown = name or "nothing"

@@ -32,6 +32,10 @@ def test_a_name_written_twice_in_a_set_counts_once():
     assert Aliases.parse("pier = Pier = quay").sets == (("pier", "quay"),)
 
 
+def test_a_name_does_not_begin_like_a_comment():
+    assert Aliases.parse("a1=#b1").sets == (("a1", "b1"),)
+
+
 def test_equal_names_alone_are_no_set():
     assert Aliases.parse("pier = Pier").sets == ()
 
