@@ -14,13 +14,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from .nearness import keep_near
-from .numbering import to_bits
+from .numbering import BLOCK_BITS, to_bits
 from .plan import AllOf, AnyOf, Close, Ranges, Sequence, Some, Terms, cost_of
 from .postings import WORD_BITS, turn_of
 from .schema import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Sequence as List
 
     from .engine import SegmentReader
     from .manifest import SegmentEntry
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from .postings import Postings
 
 _CHECK_EVERY = 64
+
+_PLACES_AT_ONCE = 300
+"""So many places are read at a stroke in the time that one document takes by itself."""
 
 
 class SegmentMatcher:
@@ -103,7 +107,7 @@ class SegmentMatcher:
         """First place of every match of a leaf in a document."""
         if isinstance(leaf, Sequence):
             slots = [[*self._lists_of(TEXT, slot)] for slot in leaf.slots]
-            return sorted(_row_starts(slots, document))
+            return sorted(_row_starts(slots, lambda one: one.places(document)))
         lists = self._lists_of(leaf.field, leaf.terms)
         return sorted(chain(*(postings.places(document) for postings in lists)))
 
@@ -214,17 +218,37 @@ class SegmentMatcher:
             within &= self._union(lists)
             if not within:
                 return 0
-        found = []
-        for document in self._documents_of(within):
-            self._check()
-            first = self.numbering.firsts[document]
-            firsts = self._reader.turn_places(document)
-            found += [
-                first + bisect_right(firsts, place) - 1
-                for place in _row_starts(slots, document)
-            ]
-        # A deleted document has no turn in `within`, so none of its places was read.
+        documents = self._documents_of(within)
+        count = sum(one.place_count for lists in slots for one in lists)
+        if count < _PLACES_AT_ONCE * len(documents):
+            whole = _row_starts(slots, lambda postings: postings.all_places())
+            found = [*self._turns_at(whole)]
+        else:
+            found = [n for d in documents for n in self._rows_in(slots, d)]
+        # A deleted document has no turn in `within`, so none of its places matters.
         return to_bits(found, len(found), self.numbering.size) & within
+
+    def _rows_in(self, slots: list[list[Postings]], document: int) -> Iterator[int]:
+        """Number of the turn of every row of a document."""
+        self._check()
+        first = self.numbering.firsts[document]
+        firsts = self._reader.turn_places(document)
+        starts = _row_starts(slots, lambda postings: postings.places(document))
+        return (first + bisect_right(firsts, place) - 1 for place in starts)
+
+    def _turns_at(self, places: Iterable[int]) -> Iterator[int]:
+        """Number of the turn of every place of the segment."""
+        document, end, base, first = -1, 0, 0, 0
+        firsts: List[int] = ()
+        for place in sorted(places):
+            if place >= end:
+                self._check()
+                blocks = self.numbering.blocks
+                document = bisect_right(blocks, place >> BLOCK_BITS) - 1
+                base, end = (n << BLOCK_BITS for n in blocks[document : document + 2])
+                first = self.numbering.firsts[document]
+                firsts = self._reader.turn_places(document)
+            yield first + bisect_right(firsts, place - base) - 1
 
     def _some(self, plan: Some, within: int) -> int:
         """Turns that meet enough: `levels[n]` holds those worth at least n so far."""
@@ -275,13 +299,13 @@ def _order(plan: Plan) -> tuple[bool, int]:
     return not isinstance(plan, Terms | Ranges), cost_of(plan)
 
 
-def _row_starts(slots: list[list[Postings]], document: int) -> Iterable[int]:
-    """Every place of a document from which on the slots stand in a row."""
+def _row_starts(
+    slots: list[list[Postings]], places_of: Callable[[Postings], Iterable[int]]
+) -> Iterable[int]:
+    """Every place from which on the slots stand in a row; places as they are given."""
     columns = [
-        (sum(map(len, found)), at, found)
-        for at, found in enumerate(
-            [postings.places(document) for postings in lists] for lists in slots
-        )
+        (sum(one.place_count for one in lists), at, map(places_of, lists))
+        for at, lists in enumerate(slots)
     ]
     columns.sort(key=lambda column: column[0])
     _, before, found = columns[0]

@@ -23,7 +23,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -212,6 +212,11 @@ class Postings:
         return self._entry.turns
 
     @property
+    def place_count(self) -> int:
+        """How often the term stands in the segment."""
+        return self._entry.places
+
+    @property
     def is_bits(self) -> bool:
         """True where the turns are kept as bits."""
         return _is_bits(self._entry.turns, self._numbering.size)
@@ -257,10 +262,20 @@ class Postings:
         """Block and offset of every place, as they are numbered in the segment."""
         if self._entry.places <= FEW:
             return self._few()
-        return chain.from_iterable(
-            map((block << BLOCK_BITS).__add__, self._offsets(block))
-            for block in self._read_blocks().numbers
-        )
+        blocks, sizes, start, is_mixed = self._read_blocks()
+        if is_mixed:
+            return chain.from_iterable(
+                map((block << BLOCK_BITS).__add__, self._offsets(block))
+                for block in blocks
+            )
+        halves = array("H", bytes(self._entry.places * _WIDE))
+        halves[_UPPER::2] = array("H", chain.from_iterable(map(repeat, blocks, sizes)))
+        offsets = array("H")
+        offsets.frombytes(self._read(start, self._entry.places * 2))
+        halves[1 - _UPPER :: 2] = offsets
+        places = array("I")
+        places.frombytes(halves.tobytes())
+        return places
 
     def _few(self) -> array[int]:
         places = array("I")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from earmark_index.model import Turn
+from earmark_index.search import matcher as matching
 from earmark_index.search.analysis import terms
 from earmark_index.search.document import IndexDocument
 from earmark_index.search.index import open_searcher, open_writer
@@ -131,9 +133,15 @@ def index(folder, library):
         writer.commit()
 
 
-@given(LIBRARIES, st.lists(PLANS, min_size=1, max_size=8))
-def test_a_plan_finds_what_looking_at_every_turn_finds(library, plans):
-    with tempfile.TemporaryDirectory() as place:
+@pytest.mark.parametrize("at_once", [0, 300])
+@given(library=LIBRARIES, plans=st.lists(PLANS, min_size=1, max_size=8))
+def test_a_plan_finds_what_looking_at_every_turn_finds(library, plans, at_once):
+    with (
+        tempfile.TemporaryDirectory() as place,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        # Rows are looked for document by document, or in all of them at once.
+        patch.setattr(matching, "_PLACES_AT_ONCE", at_once)
         index(Path(place) / "index", library)
         with open_searcher(Path(place) / "index") as searcher:
             (reader,), (entry,) = searcher.readers, searcher.manifest.segments
