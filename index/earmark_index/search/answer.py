@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from .apart import leaves_out_apart
 from .facets import count_facets
 from .found import Found
-from .relaxing import ENOUGH, rarity, relaxed
+from .relaxing import rarity, relaxed
 from .results import Facets, Order, RankedHit, Results, VariantHits
+from .scoring import RANK
 from .show import Show
 from .sorting import sort_key
 from .tree import Apart
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from .tree import Query, Words
 
 CUT_NOTE = "many words begin so, there may be more hits; type on"
+
+_HEAD = 100
+"""Hits among which those come first that have the very signs that were typed."""
 
 OTHERS_SHARE = 0.3
 """What a turn with another spelling counts for the place of its episode."""
@@ -61,17 +65,12 @@ def decide(
     decided = _strictly(searcher, query, check)
     if decided.found.hits or decided.found.passages or not relax:
         return decided
-    weakest = decided
     for weaker in relaxed(query, lambda words: _weigh(searcher, words)):
         compiled = searcher.compile(weaker)
         found = Found(searcher, compiled.plan, check)
-        if not found.hits:
-            continue
-        weakest = Decided(compiled, found)
-        is_nearby = weaker.relax is not None and weaker.relax.in_neighbours
-        if is_nearby or sum(found.hits.values()) >= ENOUGH:
-            break
-    return weakest
+        if found.hits:
+            return Decided(compiled, found)
+    return decided
 
 
 def _strictly(searcher: Searcher, query: Query, check: Callable[[], None]) -> Decided:
@@ -132,8 +131,17 @@ def rank(
         (*one, show.passage) for one in about
     ]
     found.sort(key=lambda one: one[:3])
-    return tuple(
-        RankedHit(id_, make(id_, number)) for _, id_, number, make in found[:limit]
+    made = [RankedHit(id_, make(id_, n)) for _, id_, n, make in found[:limit]]
+    head = sorted(made[:_HEAD], key=_literal_first(decided.compiled.query))
+    return (*head, *made[_HEAD:])
+
+
+def _literal_first(query: Query) -> Callable[[RankedHit], tuple[float, bool]]:
+    """Within a rank what stands as it was typed, with the same signs between words."""
+    typed = " ".join(words.text for words in query.words).casefold()
+    return lambda one: (
+        -(one.hit.score // RANK),
+        typed not in one.hit.snippet.casefold(),
     )
 
 

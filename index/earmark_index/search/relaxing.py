@@ -29,8 +29,12 @@ LEAST_WORTH = 3
 SHARES = (0.85, 0.7, 0.55, 0.4, 0.25)
 """Of the worth of all words, that a turn must have; tried one after the other."""
 
-ENOUGH = 20
-"""Turns with which one stops to ask for less."""
+SENTENCE = 4
+"""So many words are a sentence half remembered: one of them missing is more likely than
+all of them spread over several turns."""
+
+FIRST_SHARES = 2
+"""Shares that are tried for a sentence before its words may be in several turns."""
 
 
 def relaxed(query: Query, weigh: Callable[[Words], float]) -> Iterator[Query]:
@@ -45,14 +49,15 @@ def relaxed(query: Query, weigh: Callable[[Words], float]) -> Iterator[Query]:
     if sum(worth is not None for worth in worths) < 2:
         return
     plain = replace(query, names=(), apart=Apart.SHOWN)
-    all_of_them = tuple(0 if worth is None else 1 for worth in worths)
-    yield replace(plain, relax=Relax(all_of_them, sum(all_of_them), Why.NEARBY))
+    ones = tuple(0 if worth is None else 1 for worth in worths)
+    nearby = Relax(ones, sum(ones), Why.NEARBY)
     most = max(worth for worth in worths if worth is not None)
     weights = tuple(_scaled(worth, most) for worth in worths)
-    total = sum(weights)
-    for share in SHARES:
-        least = max(1, ceil(total * share))
-        yield replace(plain, relax=Relax(weights, least, Why.PARTIAL))
+    least = [max(1, ceil(sum(weights) * share)) for share in SHARES]
+    partial = [Relax(weights, one, Why.PARTIAL) for one in least]
+    before = FIRST_SHARES if sum(ones) >= SENTENCE else 0
+    for relax in (*partial[:before], nearby, *partial[before:]):
+        yield replace(plain, relax=relax)
 
 
 def rarity(turns_with: int, turns: int) -> float:

@@ -43,7 +43,7 @@ SMALL_LIBRARY = 5000
 MANY_TERMS = 30
 """Beginnings of so many terms say little about a turn."""
 
-_RANK = 1000.0
+RANK = 1000.0
 """More than any sum of weights: a rank outweighs every score within it."""
 
 _RANKS = 2 * len(Why)
@@ -129,7 +129,7 @@ class Scorer:
         if self._relax is not None:
             return {t: Scored(score, self._relax.why) for t, score in scores.items()}
         return {
-            turn: Scored((_RANKS - rank) * _RANK + _lifted(scores, turn), why_of(rank))
+            turn: Scored((_RANKS - rank) * RANK + _lifted(scores, turn), why_of(rank))
             for turn, rank in ranks.items()
         }
 
@@ -252,7 +252,7 @@ def _held(parts: Sequence[_Gathered], fields: frozenset[str]) -> float:
 def _lifted(scores: dict[int, float], turn: int) -> float:
     """The score of a turn among its neighbours."""
     beside = max(scores.get(turn - 1, 0.0), scores.get(turn + 1, 0.0))
-    return min(scores[turn] + NEIGHBOUR_SHARE * beside, _RANK - 1)
+    return min(scores[turn] + NEIGHBOUR_SHARE * beside, RANK - 1)
 
 
 def _tier(why: Why) -> int:
