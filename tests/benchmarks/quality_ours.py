@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quality_documents import read_document
@@ -19,7 +21,6 @@ from earmark_index import open_searcher, open_writer, parse_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from quality_gold import Gold
 
@@ -57,12 +58,15 @@ def prepare(gold: Gold, name: str, cache: Path) -> Prepared:
     """Read and index a group, or take what an earlier run made of the same."""
     files = gold.files[name]
     folder = cache / f"{name}-{_digest(gold, files)}"
-    ready = folder / "ready"
-    if not ready.exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True, mode=0o700)
-        _make(gold, files, folder)
-        ready.touch()
+    if not folder.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        # Made aside and renamed, so that two runs at once do not build into each other.
+        made = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=cache))
+        _make(gold, files, made)
+        try:
+            made.rename(folder)
+        except OSError:
+            shutil.rmtree(made)
     return Prepared(
         Group(name, read_units(folder / "units.json")), folder / "i", folder
     )
