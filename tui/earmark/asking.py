@@ -54,8 +54,7 @@ def spell_question(
     """
     picked = question.picked
     if picked.has_apart is not None:
-        apart = Apart.SHOWN if picked.has_apart else Apart.HIDDEN
-        parsed = replace(parsed, apart=apart)
+        parsed = with_apart(parsed, is_shown=picked.has_apart)
     if picked.only == "":
         return as_typed(parsed)
     dropped = frozenset(picked.dropped)
@@ -67,6 +66,11 @@ def spell_question(
         aliases=aliases,
     )
     return _without(spelt, dropped, words) if dropped else spelt
+
+
+def with_apart(query: Query, *, is_shown: bool) -> Query:
+    """The query with turns in which its words stand apart, or without them."""
+    return replace(query, apart=Apart.SHOWN if is_shown else Apart.HIDDEN)
 
 
 def as_typed(query: Query) -> Query:

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from earmark.cli import run
+from earmark_index.paths import find_places
 
 BRIDGES = """---
 title: Why bridges hum
@@ -87,3 +88,9 @@ def library(earmark, transcripts):
     """The folder, added as a source."""
     assert earmark("add", transcripts).code == 0
     return transcripts
+
+
+@pytest.fixture
+def places():
+    """The folders of the user that commands run for."""
+    return find_places()

@@ -63,7 +63,7 @@ def test_the_help_of_a_command_has_examples(earmark, name):
     assert f"earmark {name}" in done.out.partition("examples:")[2] or name == "list"
 
 
-@pytest.mark.parametrize("argv", [("--absent",), ("search",), ("show", "1", "--x")])
+@pytest.mark.parametrize("argv", [("--absent",), ("show",), ("show", "1", "--x")])
 def test_wrong_arguments_are_exit_code_2(earmark, argv):
     done = earmark(*argv)
     assert done.code == 2

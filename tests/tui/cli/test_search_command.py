@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from earmark.searchbook import SearchBook
 from earmark_index.search.manifest import seal
 
 
@@ -29,14 +30,16 @@ def test_a_wrong_query_is_exit_code_2_and_shows_where(earmark):
     done = earmark("search", "wind speeker:Tom")
     assert done.code == 2
     assert "speaker" in done.err
-    assert done.err.splitlines()[-1].index("^") == len("  wind ")
+    *_, mark, meant = done.err.splitlines()
+    assert mark == "       ^^^^^^^^"
+    assert meant == "  did you mean: wind speaker:Tom"
 
 
 @pytest.mark.usefixtures("library")
 def test_other_forms_of_a_word_are_found_and_named(earmark):
     done = earmark("search", "bridge")
     assert len(done.lines) == 2
-    assert "also matched: bridges x1" in done.err
+    assert "also matched: bridges x" in done.err
 
 
 @pytest.mark.usefixtures("library")
@@ -94,13 +97,13 @@ def test_a_file_that_changed_is_found_as_it_is_now(earmark, library):
     file = library / "12-bridges.md"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("resonance", "flutter"), encoding="utf-8")
-    assert earmark("search", "resonance").code == 1
+    assert earmark("search", "resonance", "--in", "speech").code == 1
     assert earmark("search", "flutter").code == 0
 
 
 def test_a_file_that_is_gone_is_found_no_more(earmark, library):
     (library / "12-bridges.md").unlink()
-    assert earmark("search", "resonance").code == 1
+    assert earmark("search", "resonance", "--in", "speech").code == 1
 
 
 def test_a_damaged_index_is_made_anew_with_a_message(earmark, library, private_home):
@@ -162,7 +165,7 @@ def test_all_episodes_are_counted(earmark, library):
 @pytest.mark.usefixtures("library")
 def test_the_mark_stands_below_the_mistake_behind_wide_characters(earmark):
     done = earmark("search", "雨天 speeker:Tom")
-    assert done.err.splitlines()[-1].index("^") == len("  1234 ")
+    assert done.err.splitlines()[-2].index("^") == len("  1234 ")
 
 
 def test_a_damaged_segment_is_found_and_the_index_made_anew(
@@ -207,3 +210,86 @@ def test_a_hit_in_a_file_that_vanished_is_printed_without_context(
     assert "12-bridges.md: No such file" in done.err
     assert "engineers" in done.out
     assert library.is_dir()
+
+
+@pytest.mark.usefixtures("library")
+def test_a_query_is_wanted(earmark):
+    done = earmark("search")
+    assert (done.code, done.out) == (2, "")
+    assert "a query is wanted" in done.err
+
+
+@pytest.mark.usefixtures("library")
+def test_a_misspelt_word_is_found_and_says_so(earmark):
+    done = earmark("search", "ressonance", "--in", "speech")
+    (line,) = done.lines
+    assert ": [alike] " in line
+    assert "spelt alike: resonance x" in done.err
+    assert earmark("search", "ressonance", "--exact").code == 1
+
+
+@pytest.mark.usefixtures("library")
+def test_without_a_hit_what_was_probably_meant_is_named(earmark):
+    done = earmark("search", "--exact", "ressonance")
+    assert done.code == 1
+    assert "did you mean resonance x" in done.err
+
+
+@pytest.mark.usefixtures("library")
+def test_a_passage_is_marked_by_what_it_is(earmark):
+    done = earmark("search", "--in", "chapter", "resonance")
+    assert [line.split("(")[1] for line in done.lines] == ["chapter) Resonance"]
+
+
+@pytest.mark.usefixtures("library")
+def test_json_says_why_a_hit_counts_and_what_else_was_matched(earmark):
+    found = earmark("search", "--json", "--facets", "ressonance").json
+    assert found["also"][0]["why"] == "spelt alike"
+    assert found["facets"]["shows"] == [["Small Talk", 1]]
+    (wide,) = earmark("search", "--json", "ressonance").json["groups"]
+    assert [hit["why"] for hit in wide["hits"]] == ["spelt alike"]
+    assert wide["notes"][0]["kind"] == "chapter"
+
+
+@pytest.mark.usefixtures("library")
+def test_facets_are_printed_alone(earmark):
+    lines = [line.split() for line in earmark("search", "--facets", "wind").lines]
+    assert ["2", "show", "Small", "Talk"] in lines
+    assert ["1", "speaker", "Mira", "Okafor"] in lines
+
+
+@pytest.mark.usefixtures("library")
+def test_a_saved_search_is_run_by_its_name(earmark, places):
+    SearchBook(places.config, places.data).save("swaying", "resonance")
+    assert len(earmark("search", "--saved", "swaying", "--in", "speech").lines) == 1
+    done = earmark("search", "--saved", "absent")
+    assert (done.code, "no search is saved as 'absent'" in done.err) == (2, True)
+
+
+@pytest.mark.usefixtures("library")
+def test_words_of_an_alias_find_each_other(earmark, places):
+    assert earmark("search", "zeppelin").code == 1
+    SearchBook(places.config, places.data).alias("zeppelin = resonance")
+    done = earmark("search", "zeppelin", "--in", "speech")
+    assert ": [alias] " in done.lines[0]
+
+
+@pytest.mark.usefixtures("library")
+def test_an_alias_that_cannot_be_read_names_its_line(earmark, places):
+    places.config.mkdir(parents=True, exist_ok=True)
+    (places.config / "aliases.txt").write_text("a = b\nalone\n", encoding="utf-8")
+    done = earmark("search", "wind")
+    assert done.code == 2
+    assert "aliases.txt, line 2" in done.err
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize("order", ["relevance", "newest", "oldest", "reading"])
+def test_episodes_come_in_any_order(earmark, order):
+    assert earmark("search", "--sort", order, "wind").code == 0
+
+
+@pytest.mark.usefixtures("library")
+def test_words_in_neighbouring_turns_are_found_and_said(earmark):
+    done = earmark("search", "engineers", "weather")
+    assert "no turn holds all words" in done.err
