@@ -57,6 +57,7 @@ _ENDS = (
     *("end", "endTime", "end_time", "endMs", "end_ms", "endTimeMs", "endSeconds"),
     *("end_seconds", "end_ts", "stop", "to", "endOffset", "end_offset", "ed"),
 )
+_LASTS = ("duration", "dur", "durationMs", "duration_ms")
 _SPEAKERS = (
     *("speaker", "speaker_name", "speakerName", "speaker_label", "speakerLabel"),
     *(
@@ -189,7 +190,7 @@ def _choose_unit(found: _Found, log: ProblemLog) -> int:
     known = [ms for n in numbers if (ms := as_ms(n)) is not None]
     if len(known) < 2 or found.start == "sec":
         return 1
-    words = sum(len((as_text(part.get(found.text)) or "").split()) for part in fields)
+    words = sum(_count(as_text(part.get(found.text)) or "") for part in fields)
     if max(known) - min(known) < _SLOW_WORD_MS * max(1, words):
         return 1
     log.add(
@@ -200,16 +201,22 @@ def _choose_unit(found: _Found, log: ProblemLog) -> int:
     return 1000
 
 
+def _count(text: str) -> int:
+    """About how many words a text has, in scripts without blanks too."""
+    return max(len(text.split()), len(text) // 6)
+
+
 def _flatten(part: object, found: _Found, ends: Sequence[str], divisor: int) -> object:
     """An object like other segments, its times in seconds."""
     if not isinstance(part, dict):
         return part
     end = next((part[key] for key in ends if part.get(key) is not None), None)
-    return {
-        **part,
-        "start": _divide(part.get(found.start), divisor),
-        "end": _divide(end, divisor),
-    }
+    start, end = _divide(part.get(found.start), divisor), _divide(end, divisor)
+    lasts = next((part[key] for key in _LASTS if part.get(key) is not None), None)
+    seconds = _divide(lasts, divisor)
+    if end is None and isinstance(seconds, float) and isinstance(start, float):
+        end = start + max(0.0, seconds)
+    return {**part, "start": start, "end": end}
 
 
 def _divide(value: object, divisor: int) -> object:

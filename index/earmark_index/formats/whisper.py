@@ -83,7 +83,7 @@ def _sniff_segments(segments: object) -> int:
     if any(key in segment for segment in sample for key in _MARKS):
         return 95
     if any(as_text(segment.get("text")) for segment in sample):
-        return 92
+        return 92 if any("start" in segment for segment in sample) else _TEXT_ONLY
     if any(_have_words(segment.get("words")) for segment in sample):
         return 91
     return 0

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from .base import Source
 
+_LASTS = frozenset({"duration", "dur"})  # what others write in place of an end
 _SAMPLE = 50  # segments that are enough to know the format by
 
 
@@ -46,10 +47,12 @@ class WhisperX:
         sample = [as_object(part) for part in islice(as_list(segments), _SAMPLE)]
         said = [part for part in sample if as_text(part.get("text"))]
         if any("speaker" in part or _has_scored_words(part) for part in sample if part):
+            # Without its own names of times, another service may have others.
             return (
-                96 if any("start" in part or "words" in part for part in sample) else 93
+                96 if any("start" in part or "words" in part for part in sample) else 90
             )
-        if isinstance(value, list) and any("start" in part for part in said):
+        is_bare = isinstance(value, list) and any("start" in part for part in said)
+        if is_bare and not any(_LASTS & part.keys() for part in sample):
             return 92
         return 0
 
