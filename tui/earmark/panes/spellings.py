@@ -30,8 +30,8 @@ _KINDS = {why: number for number, why in enumerate(Reason)}
 
 
 def in_order(spellings: Sequence[Spelling]) -> list[Spelling]:
-    """The spellings as they are listed: by reason, then by how often they occur."""
-    return sorted(spellings, key=lambda one: (_KINDS[one.why], -one.count))
+    """The spellings as they are listed: by reason, then the frequent and sure first."""
+    return sorted(spellings, key=lambda one: (_KINDS[one.why], -one.count, -one.score))
 
 
 class SpellingBook:

@@ -64,4 +64,5 @@ class ChoiceList(Widget):
         self, left: Content, right: Content, width: int, *, is_chosen: bool
     ) -> Content:
         row = spread(left, right, width, self._ellipsis)
-        return row.stylize(CHOSEN) if is_chosen else row
+        # Reversed, each style of the words would be a patch of its own.
+        return Content(row.plain).stylize(CHOSEN) if is_chosen else row

@@ -202,7 +202,8 @@ def _name(hit: LibraryHit, glyphs: Glyphs) -> str:
     """Who speaks; of a passage what it is: `topic · Mira`."""
     if hit.kind == SPEECH:
         return tidy(hit.speaker)
-    label = "" if hit.label == hit.snippet else tidy(hit.label)
+    # What a chapter or a point is about is said by its own words.
+    label = tidy(hit.label) if hit.kind == "topic" else ""
     return f"{hit.kind} {glyphs.dot} {label}" if label else hit.kind
 
 
