@@ -265,20 +265,20 @@ class _Maker:
         return tuple(nlargest(LIVE_TERMS, names, key=counts.__getitem__))
 
     def _variants(self, variants: Iterable[Variant]) -> Iterator[Leaf]:
-        """Other spellings: single terms of one reason as one leaf, rows apart."""
-        single: dict[tuple[Why, int], list[Variant]] = {}
+        """Other spellings: single terms that are as sure as one leaf, rows apart."""
+        single: dict[tuple[Why, int, float], list[str]] = {}
         for one in variants:
             if len(one.terms) == 1:
-                single.setdefault((one.why, one.width), []).append(one)
+                alike = one.why, one.width, round(one.score, 2)
+                single.setdefault(alike, []).append(one.terms[0])
             else:
                 slots = tuple((term,) for term in one.terms)
                 cost = min(map(self._lexicon.total, slots))
                 yield Sequence(slots, cost, one.width, one.why, one.score)
-        for (why, width), several in single.items():
-            names = tuple(one.terms[0] for one in several)
-            factor = sum(one.score for one in several) / len(several)
+        for (why, width, score), several in single.items():
+            names = tuple(several)
             total = self._lexicon.total(names)
-            yield Terms(names, total, width=width, why=why, factor=factor)
+            yield Terms(names, total, width=width, why=why, factor=score)
 
 
 def _any_of(parts: Iterable[Plan]) -> Plan:

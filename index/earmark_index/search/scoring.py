@@ -43,6 +43,9 @@ SMALL_LIBRARY = 5000
 MANY_TERMS = 30
 """Beginnings of so many terms say little about a turn."""
 
+SURENESS = 400.0
+"""What a sure guess adds; a tenth less sure weighs more than any BM25 does."""
+
 RANK = 1000.0
 """More than any sum of weights: a rank outweighs every score within it."""
 
@@ -63,6 +66,9 @@ class _Gathered:
     whys: dict[int, Why] = field(default_factory=dict)
     """The nearest reason in each turn."""
 
+    sureness: dict[int, float] = field(default_factory=dict)
+    """How sure the spelling with the nearest reason is."""
+
     scores: dict[int, float] = field(default_factory=dict)
     words: dict[int, list[int]] = field(default_factory=dict)
     """Words of each turn at which matches begin."""
@@ -71,6 +77,15 @@ class _Gathered:
     """Terms as they were typed."""
 
     weight: float = 0.0
+
+    def note(self, turn: int, why: Why, factor: float) -> None:
+        """Keep the nearest reason of a turn, and how sure it is at best."""
+        known = self.whys.get(turn)
+        if known is None or why.tier < known.tier:
+            self.whys[turn] = why
+            self.sureness[turn] = factor
+        elif why is known:
+            self.sureness[turn] = max(factor, self.sureness[turn])
 
     def take_whole(self, turns: set[int]) -> None:
         """Take turns that hold what was typed, wherever it stands."""
@@ -184,15 +199,22 @@ class Scorer:
             why = name.whys.get(turn)
             if why is not None:
                 own = rank_of(why, is_apart=False)
-                score = name.scores[turn]
+                score = name.scores[turn] + self._sure(why, name.sureness[turn])
             else:
                 whys = [part.whys.get(turn, Why.EXACT) for part in parts]
                 why = max(whys, key=_tier)
                 own = rank_of(why, is_apart=len(parts) > 1)
                 score = sum(part.scores.get(turn, 0.0) for part in parts)
-                score += _near(parts, turn)
+                sure = min(part.sureness.get(turn, 1.0) for part in parts)
+                score += _near(parts, turn) + self._sure(why, sure)
             ranks[turn] = max(rank, own)
             scores[turn] += score + _held(parts, fields(turn))
+
+    def _sure(self, why: Why, sureness: float) -> float:
+        """What it adds how sure a guess is: more than how often it stands there."""
+        if self._relax is not None or why.tier < Why.MISSPELT.tier:
+            return 0.0
+        return SURENESS * sureness / len(self._needs)
 
     def _gather(self, plan: Plan) -> _Gathered:
         found = _Gathered()
@@ -206,7 +228,7 @@ class Scorer:
                 if leaf.why is Why.EXACT:
                     found.typed |= _terms_of(leaf)
                     found.weight = max(found.weight, weight)
-                self._take(found, leaf.why, starts, weight)
+                self._take(found, leaf, starts, weight)
         return found
 
     def _is_passed(self, plan: Plan) -> TypeGuard[Terms]:
@@ -219,7 +241,7 @@ class Scorer:
         return is_open or plan.cost > COMMON_SHARE * self._sizes.turns
 
     def _take(
-        self, found: _Gathered, why: Why, starts: Iterable[int], weight: float
+        self, found: _Gathered, leaf: Leaf, starts: Iterable[int], weight: float
     ) -> None:
         times: dict[int, int] = {}
         for start in starts:
@@ -227,9 +249,7 @@ class Scorer:
             times[turn] = times.get(turn, 0) + 1
             found.words.setdefault(turn, []).append(word_of(start))
         for turn, count in times.items():
-            known = found.whys.get(turn)
-            if known is None or why.tier < known.tier:
-                found.whys[turn] = why
+            found.note(turn, leaf.why, leaf.factor)
             score = score_turn(count, weight, self._lengths[turn], self._sizes)
             found.scores[turn] = found.scores.get(turn, 0.0) + score
 
