@@ -28,7 +28,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from engines import Ask, engines
+from engines import Ask, by_name, engines
 
 from earmark_index import open_writer
 from earmark_index.errors import SourceError
@@ -139,7 +139,8 @@ def size_of(folder: Path) -> int:
 
 def first_result(engine: Engine, folder: Path, word: str) -> float:
     """Milliseconds from the start of a process to its first screen; the median."""
-    command = [sys.executable, __file__, str(folder), "--first", engine.name, word]
+    script = str(Path(__file__).with_name("engines.py"))
+    command = [sys.executable, script, engine.name, str(folder), word]
     run = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
     return statistics.median(timed(run) for _ in range(5))
 
@@ -278,11 +279,6 @@ def fresh(
     return json.loads(done.stdout)
 
 
-def by_name(name: str) -> Engine:
-    """The engine of a name."""
-    return next(engine for engine in engines() if engine.name == name)
-
-
 def ask_all(folder: Path, name: str, questions: Path) -> None:
     """Answer questions in a process of its own, and print the times."""
     kinds = json.loads(questions.read_text(encoding="utf-8"))
@@ -302,13 +298,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--episodes", type=int, default=0, help="0 for all")
     parser.add_argument("--words", type=int, default=50)
-    parser.add_argument("--first", nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--ask", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.first:
-        name, word = options.first
-        by_name(name).open(options.folder).screen(Ask((word,)))
-    elif options.ask:
+    if options.ask:
         ask_all(options.folder, options.ask[0], Path(options.ask[1]))
     else:
         library = list(documents(options.folder, options.episodes))

@@ -2,22 +2,22 @@
 
 The one rule: every engine does the same job. `counts` gives the matching turns of each
 episode; `screen` gives them and the first screen: the best turns with a snippet each.
-An engine that is not installed is left out.
+An engine that is not installed is left out. Each is loaded when it is used: run by
+itself, this file opens one and asks for one word, and that is timed from outside.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
-
-from earmark_index import open_searcher, open_writer, parse_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from earmark_index.search import IndexDocument
 
@@ -73,6 +73,8 @@ class Earmark:
 
     def build(self, folder: Path, library: Sequence[IndexDocument]) -> None:
         """Commit now and then, as bringing a library up to date does."""
+        from earmark_index import open_writer  # noqa: PLC0415  (loaded when it is used)
+
         with open_writer(folder) as writer:
             for number, document in enumerate(library):
                 writer.add(document)
@@ -87,9 +89,11 @@ class Earmark:
 
 class _EarmarkSession:
     def __init__(self, folder: Path) -> None:
+        from earmark_index import open_searcher, parse_query  # noqa: PLC0415
         from earmark_index.search.variants import Depth  # noqa: PLC0415  (counted as start)
 
         self._quick = Depth.QUICK
+        self._read = parse_query
         self.searcher = open_searcher(folder)
 
     def counts(self, ask: Ask) -> Mapping[str, int]:
@@ -116,7 +120,7 @@ class _EarmarkSession:
         either = " OR ".join(f"={word}" for word in ask.either)
         banned = f"-={ask.banned}" if ask.banned else ""
         speaker = f'speaker:"{ask.speaker}"' if ask.speaker else ""
-        query = parse_query(
+        query = self._read(
             " ".join(filter(None, (either, speaker, banned, words))),
             is_live=ask.is_open,
         )
@@ -289,3 +293,13 @@ def engines() -> Iterator[Engine]:
     except ImportError:
         return
     yield Tantivy()
+
+
+def by_name(name: str) -> Engine:
+    """The engine of a name."""
+    return next(engine for engine in engines() if engine.name == name)
+
+
+if __name__ == "__main__":
+    chosen, place, asked = sys.argv[1:]
+    by_name(chosen).open(Path(place)).screen(Ask((asked,)))
