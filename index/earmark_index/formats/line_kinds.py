@@ -20,6 +20,7 @@ _BOLD = re.compile(r"(\*\*|__)(?![*_\s])([^\n]{1,100}?)\1")
 _CLOCK = re.compile(CLOCK)
 # What may stand between a label and the time behind it.
 _JOINT = re.compile(r"(?:[:：]\s*|\s*\\?[\[(（]\s*|\s+[-–—|]\s*|\s{2,}|\t|(?<=\S)\s)$")
+_BOXED = re.compile(r"\[([^\[\]]{1,80})\]")  # Zoom: `[Name] 10:01:22`
 _CLOSING = re.compile(r"\s*(\\?[\])）])?\s*([:：])?\s*")
 
 
@@ -138,6 +139,9 @@ def _read_trailing(number: int, text: str) -> Line | None:
     if has_bracket != (after[1] is not None) or (rest and not has_bracket):
         return None
     label = _tidy(text[: joint.start()])
+    boxed = _BOXED.fullmatch(label)
+    if boxed is not None and not rest:
+        label = boxed[1]
     if not _is_possible(label):
         return None
     return Line(

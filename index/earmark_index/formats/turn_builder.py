@@ -118,8 +118,13 @@ class TurnBuilder:
         self._draft = _Draft(line, speaker, origin, start_ms, end_ms)
 
     def wait_until(self, start_ms: int) -> None:
-        """Keep a time that stands alone for the text that comes next."""
-        self._pending_ms = start_ms
+        """Keep a time that stands alone: of the label above it, or for what follows."""
+        draft = self._draft
+        is_waiting = draft is not None and not draft.pieces and draft.start_ms is None
+        if draft is not None and is_waiting:
+            draft.start_ms = start_ms
+        else:
+            self._pending_ms = start_ms
 
     def add(self, line: int, text: str, *, start_ms: int | None = None) -> None:
         """Add one paragraph, or begin a turn with it where none is open."""
