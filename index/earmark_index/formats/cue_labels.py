@@ -33,6 +33,7 @@ _INLINE_MARK = re.compile(r"[ ]+(?=>{2,3})")
 _INLINE_DASH = re.compile(r"(?<=[.!?…。！？\"”’)\]])[ ]+(?=[-–—][ ])")
 _BRACKETS = re.compile(r"[\[(（【]([^\[\]()（）【】]{1,60})[\])）】][:：]?[ ]*(.*)")
 
+_IN_BRACKETS = re.compile(r"[\[(（【]([^\[\]()（）【】]+)[\])）】][:：]?")
 _ROLE = re.compile(r"[ ]?[(（][^()（）]{1,40}[)）]$")
 
 _LABELLED_SHARE = 0.5
@@ -276,7 +277,8 @@ def _open(line: str, dialect: _Dialect, *, is_first: bool) -> Opening:
     """Read mark and label of a line; only labels of this file count."""
     opening = _open_mark(line)
     if dialect.is_first_line and is_first:
-        return Opening(opening.is_change, opening.rest, "")
+        match = _IN_BRACKETS.fullmatch(opening.rest)
+        return Opening(opening.is_change, match[1] if match else opening.rest, "")
     split = split_label(opening.rest) if dialect.speakers else None
     if split is not None and fold_label(split[0]) in dialect.speakers:
         return Opening(opening.is_change, _spell(split[0], dialect), split[1])

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
     from earmark_index.model import Turn
 
-_FOOTER = re.compile(r"transcribed by https?://otter\.ai\S*", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"transcribed by https?://otter\.ai\S*"
+    r"|(?:meeting|transcription) ended after [0-9]{1,3}:[0-9]{2}:[0-9]{2}\b.{0,4}"
+    r"|this editable transcript was computer generated.{0,120}",
+    re.IGNORECASE,
+)
 _LABELLED = frozenset({Kind.BOLD, Kind.STAMPED, Kind.NAMED})
 _ODD_STAMP = re.compile(r"\\?\[-?[0-9]{1,4}:[0-9:.,]{1,20}\\?\]")
 
