@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from earmark_index.model import Person, PersonSource
 from earmark_index.problems import Action, Parsed, ProblemLog, Report, Severity
-from earmark_index.text import clean_line
+from earmark_index.text import clean_line, counted
 
 from .declared import find_declared
 from .details import read_details
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .base import Source
     from .frontmatter import FrontMatter
 
+_THOUGHT = "</think>"
 _LOOK = 400  # lines in which a list of chapters may stand
 
 
@@ -42,9 +43,32 @@ def parse_text(source: Source, name: str) -> Parsed:
     """
     log = ProblemLog()
     front = read_front_matter(source.lines, log)
-    lines = read_lines(source.lines[front.body_start :], front.body_start + 1)
+    begin = _skip_thoughts(source, front.body_start, log)
+    lines = read_lines(source.lines[begin:], begin + 1)
     marked = front.body_start > 0 or is_markdown(source.text)
     return build_episode(lines, log, front, name, has_markdown=marked)
+
+
+def _skip_thoughts(source: Source, begin: int, log: ProblemLog) -> int:
+    """Behind what a language model thought aloud before it wrote the transcript."""
+    lines = source.lines
+    shown = (number for number in range(begin, len(lines)) if lines[number].strip())
+    first = next(shown, None)
+    if first is None or not lines[first].lstrip().startswith("<think>"):
+        return begin
+    ends = (n for n in range(first, len(lines)) if lines[n].rstrip().endswith(_THOUGHT))
+    end = next(ends, None)
+    if end is None:
+        return begin
+    log.add(
+        "model-thoughts",
+        f"{counted(end - first + 1, 'line')} between <think> and </think> are what a"
+        " language model wrote to itself, not speech",
+        Action.DROPPED,
+        line=first + 1,
+        severity=Severity.NOTE,
+    )
+    return end + 1
 
 
 def build_episode(
