@@ -275,7 +275,7 @@ def fresh(
     questions.write_text(json.dumps(written), encoding="utf-8")
     command = [sys.executable, __file__, str(folder)]
     command += ["--ask", engine.name, str(questions)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout)
 
 
