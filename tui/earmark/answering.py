@@ -6,6 +6,7 @@ the library's own types stay here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import earmark_index
@@ -96,7 +97,7 @@ def find_in(
         query, found = _give_way(query, found, text, words)
     return Findings(
         tuple(TurnHit(hit.turn, hit.spans) for hit in found.hits),
-        list_spellings(found.variants),
+        list_spellings(found.variants, query),
         offer=offer,
         apart=found.apart,
         note=_note(query, query.note),
@@ -162,7 +163,7 @@ def _findings(
         groups=tuple(map(_group, results.groups)),
         hits=results.hits,
         episodes=results.episodes,
-        spellings=list_spellings(results.variants),
+        spellings=list_spellings(results.variants, query),
         note=describe_note(results),
         offer=offer,
         apart=results.apart if results.query.apart is Apart.HIDDEN else 0,
@@ -239,7 +240,9 @@ def find_like(
         )
     grouped: dict[str, list[LibraryHit]] = {}
     for one in ranked:
-        grouped.setdefault(one.episode, []).append(_hit(one.hit))
+        # That it shares some words only is no remark here: it is what was asked for.
+        alike = replace(_hit(one.hit), why=Reason.EXACT)
+        grouped.setdefault(one.episode, []).append(alike)
     groups = tuple(
         _alike(hits, entries[id_]) for id_, hits in grouped.items() if id_ in entries
     )

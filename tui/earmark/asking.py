@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from earmark_index.search.terms import has_forms, stem
 from earmark_index.search.tree import (
     AnyOf,
     Apart,
     Kind,
     Near,
     Reach,
+    Slot,
     Variant,
     Why,
     Words,
@@ -28,11 +30,11 @@ from .searchbook import SearchBookError
 from .shelf import Mistake, Offer, Reason, Spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Sequence, Set
 
     from earmark_index.errors import QueryError
     from earmark_index.search.results import VariantHits
-    from earmark_index.search.tree import Part, Query, Slot
+    from earmark_index.search.tree import Part, Query
     from earmark_index.search.vocabulary import Lexicon
 
     from .question import Question
@@ -65,6 +67,8 @@ def spell_question(
         choice=Choice(dropped, picked.only),
         aliases=aliases,
     )
+    if picked.only is not None:
+        return _only(spelt, picked.only, words)
     return _without(spelt, dropped, words) if dropped else spelt
 
 
@@ -91,6 +95,32 @@ def _exactly(slot: Slot) -> Reach:
     return Reach.PREFIX if is_begun else Reach.EXACT
 
 
+def _only(query: Query, only: str, words: Lexicon) -> Query:
+    """The query with a form of one of its words in place of all others.
+
+    Forms come with a slot, not as variants, so that spelling knows nothing of them.
+    """
+
+    def pin(part: Words) -> Words:
+        for row in _forms(part, words):
+            if text_of(row) == only:
+                slots = tuple(Slot(term) for term in row)
+                return replace(part, slots=slots, others=(), is_open=False)
+        return part
+
+    return _with_words(query, pin)
+
+
+def _forms(part: Words, words: Lexicon) -> list[tuple[str, ...]]:
+    """The rows that the slots of a plain word stand for; none where they are exact."""
+    last = part.slots[-1]
+    is_plain = part.kind in {Kind.WORD, Kind.LOOSE}
+    if not is_plain or last.reach in {Reach.EXACT, Reach.PREFIX}:
+        return []
+    before = tuple(slot.term for slot in part.slots[:-1])
+    return [(*before, term) for term in words.spellings(last)]
+
+
 def _without(query: Query, dropped: frozenset[str], words: Lexicon) -> Query:
     """The query without forms of its words that were dropped.
 
@@ -99,19 +129,16 @@ def _without(query: Query, dropped: frozenset[str], words: Lexicon) -> Query:
     """
 
     def cut(part: Words) -> Words:
-        last = part.slots[-1]
-        if part.kind is not Kind.WORD or last.reach in {Reach.EXACT, Reach.PREFIX}:
-            return part
-        before = tuple(slot.term for slot in part.slots[:-1])
-        rows = [(*before, term) for term in words.spellings(last)]
+        rows = _forms(part, words)
         if not any(text_of(row) in dropped for row in rows):
             return part
+        typed = tuple(slot.term for slot in part.slots)
         kept = [
             Variant(row, part.width, Why.FORM, 1.0, text_of(row), words.count(row[-1]))
             for row in rows
-            if row[-1] != last.term and text_of(row) not in dropped
+            if row != typed and text_of(row) not in dropped
         ]
-        slots = tuple(replace(slot, reach=Reach.EXACT) for slot in part.slots)
+        slots = tuple(Slot(term) for term in typed)
         return replace(part, slots=slots, others=(*kept, *part.others), is_open=False)
 
     return _with_words(query, cut)
@@ -148,18 +175,32 @@ def read_aliases(book: SearchBook | None) -> Aliases:
         raise SearchBookError(message) from error
 
 
-def list_spellings(variants: Sequence[VariantHits]) -> tuple[Spelling, ...]:
-    """The spellings of an answer, for the screen."""
+def list_spellings(
+    variants: Sequence[VariantHits], query: Query
+) -> tuple[Spelling, ...]:
+    """The spellings of an answer to a query, for the screen."""
+    typed = {words.slots[-1].term for words in query.words}
+    stems = {stem(term) for term in typed if has_forms(term)}
     return tuple(
         Spelling(
             clean_line(one.variant.text),
             one.count,
-            Reason[one.variant.why.name],
+            _reason(one.variant, stems),
             one.variant.score,
             text_of(one.variant.terms),
         )
         for one in variants
     )
+
+
+def _reason(variant: Variant, stems: Set[str]) -> Reason:
+    """Why a spelling counts; `refugees` is the same word before `refugee` is typed on.
+
+    Whatever begins as typed counts as typed until the word is done.
+    """
+    last = variant.terms[-1]
+    is_form = variant.why is Why.EXACT and has_forms(last) and stem(last) in stems
+    return Reason.FORM if is_form else Reason[variant.why.name]
 
 
 def mistake_of(error: QueryError) -> Mistake:

@@ -40,6 +40,13 @@ def test_the_few_that_are_named_have_every_reason_among_them():
     assert named == "also: form0 ×9, form1 ×8, form2 ×7 · = xhs ×1 · 音 小宏书 ×1 · …"
 
 
+def test_words_that_go_on_are_named_last():
+    longer = Spelling("codebase", 1493, Reason.EXACT)
+    named = name_spellings((longer, Spelling("coding", 2)), UNICODE).plain
+    assert named == "also: coding ×2 · longer: codebase ×1,493"
+    assert spelling_row(longer, Picked(), UNICODE)[1].plain == "begins so   ×1,493"
+
+
 def test_nothing_is_named_where_nothing_was_found():
     assert name_spellings((), UNICODE).plain == ""
 

@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 MAX_ALSO = 5
 """Other spellings that the bar names; more would push the query out."""
 
-_KINDS = {why: number for number, why in enumerate(Reason)}
-"""The reasons from the nearest to the furthest."""
+_NEAREST_FIRST = (*(why for why in Reason if why is not Reason.EXACT), Reason.EXACT)
+_KINDS = {why: number for number, why in enumerate(_NEAREST_FIRST)}
+"""The reasons from the nearest to the furthest; longer words come last.
+
+What begins as typed is no other spelling, and of a short word there are many.
+"""
 
 
 def in_order(spellings: Sequence[Spelling]) -> list[Spelling]:
@@ -69,17 +73,25 @@ def spelling_row(
     mark = glyphs.mark(one.why)
     left = Content(f"{sign} ") + text(one.text, "" if is_wanted else DIM)
     sure = f" {one.score:.0%}" if one.why in {Reason.MISSPELT, Reason.SOUND} else ""
-    why = text(f"{mark} {one.why.value}{sure}".strip())
+    words = "begins so" if one.why is Reason.EXACT else one.why.value
+    why = text(f"{mark} {words}{sure}".strip())
     return left, join([why, text(f"{glyphs.times}{one.count:,}")], " ")
 
 
 def name_spellings(spellings: Sequence[Spelling], glyphs: Glyphs) -> Content:
     """What was found beside the typed words: `also: resonant ×2 · ≈ resonence ×1`."""
-    kinds = groupby(_few(spellings), key=lambda spelling: glyphs.mark(spelling.why))
-    parts = [_name_kind(mark or "also:", list(kind), glyphs) for mark, kind in kinds]
+    kinds = groupby(_few(spellings), key=lambda spelling: _sign(spelling.why, glyphs))
+    parts = [_name_kind(sign, list(kind), glyphs) for sign, kind in kinds]
     if len(spellings) > MAX_ALSO:
         parts.append(text(glyphs.ellipsis))
     return join(parts, glyphs.dot)
+
+
+def _sign(why: Reason, glyphs: Glyphs) -> str:
+    """What stands before the spellings of a reason."""
+    if why is Reason.EXACT:
+        return "longer:"
+    return glyphs.mark(why) or "also:"
 
 
 def _few(spellings: Sequence[Spelling]) -> list[Spelling]:
