@@ -89,8 +89,8 @@ class _Gathered:
 
     def take_whole(self, turns: set[int]) -> None:
         """Take turns that hold what was typed, wherever it stands."""
-        self.whys.update(dict.fromkeys(turns, Why.EXACT))
         for turn in turns:
+            self.note(turn, Why.EXACT, 1.0)
             self.scores.setdefault(turn, 0.0)
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from earmark_index.search.index import open_searcher, open_writer
 from earmark_index.search.query import parse_query
 from earmark_index.search.ranking import Sizes, episode_norm, score_turn, weight_of
+from earmark_index.search.scan import EpisodeText, scan
 
 SIZES = Sizes(episodes=10, turns=1000, words=50_000)
 
@@ -77,3 +78,33 @@ def test_a_speaker_adds_nothing_to_the_score(folder, make):
     with open_searcher(folder) as searcher:
         hits = searcher.search(parse_query("speaker:tom")).groups[0].hits
     assert [(hit.score, hit.spans, hit.snippet) for hit in hits] == [(0.0, (), "salt")]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory, make):
+    folder = tmp_path_factory.mktemp("large") / "index"
+    with open_writer(folder) as writer:
+        for number in range(12):
+            texts = [
+                f"the salt {n}" if n % 7 else "salts of the sea" for n in range(500)
+            ]
+            writer.add(make(str(number), *texts, "a storm of the salt"))
+        writer.commit()
+    with open_searcher(folder) as searcher:
+        yield searcher
+
+
+@pytest.mark.parametrize("text", ["the", "salt", "the OR storm", "the storm", "s"])
+def test_common_words_are_found_in_a_large_library_as_in_a_small_one(large, text):
+    query = parse_query(text, is_live=True)
+    turns = [large.turns(large.places["0"])[turn] for turn in range(501)]
+    expected = {
+        hit.turn: (hit.spans, hit.why) for hit in scan(query, EpisodeText(turns)).hits
+    }
+
+    results = large.search(query, max_episodes=99, per_episode=9)
+
+    group = next(group for group in results.groups if group.id == "0")
+    assert group.count == len(expected)
+    assert group.hits
+    assert all(expected[hit.turn] == (hit.spans, hit.why) for hit in group.hits)

@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from earmark_index.search.common import is_stop
 from earmark_index.search.tree import (
     AnyOf,
     Apart,
@@ -45,6 +46,12 @@ if TYPE_CHECKING:
     from earmark_index.search.vocabulary import Lexicon, Row
 
 _MOST_IN_NAME = 4
+
+OFTEN = 50
+"""Turns that hold a word of everyday speech, in a library of a few episodes."""
+
+OFTEN_IN_EPISODE = 2
+"""In a large library: so many in every episode."""
 _SURE = 2
 """Turns that hold a name as typed; fewer, and turns with its words apart are shown."""
 
@@ -120,10 +127,23 @@ class _Driver:
             if 2 <= last - first <= _MOST_IN_NAME:
                 words = [need.parts[0] for need in needs[first:last]]
                 texts = [one.text for one in words if isinstance(one, Words)]
+                if self._is_everyday(texts):
+                    continue
                 is_open = isinstance(words[-1], Words) and words[-1].is_open
                 variants = self._name(texts, is_open=is_open)
                 if variants:
                     yield Name(first, last, variants)
+
+    def _is_everyday(self, texts: Sequence[str]) -> bool:
+        """True for words that follow each other all the time: `and the`, `day and`.
+
+        They are no name, and where they stand in a row is dear to find out.
+        """
+        found = [term for text in texts for term in pieces_of(text)]
+        if not any(is_stop(term) for term in found):
+            return False
+        often = max(OFTEN, OFTEN_IN_EPISODE * self._lexicon.episodes)
+        return min(map(self._lexicon.count, found)) > often
 
     def is_pinned(self, name: Name) -> bool:
         """True where the person wants one spelling of a name alone."""

@@ -181,3 +181,10 @@ def test_an_unfinished_word_is_not_misspelt(words_of):
     query = spell(parse_query("kestre", is_live=True), words, depth=Depth.FULL)
     assert query.words[0].slots[0].reach is Reach.TYPING
     assert query.words[0].others == ()
+
+
+def test_words_that_follow_each_other_all_the_time_are_no_name(spelt):
+    turns = ["and the rest of it"] * 60
+
+    assert spelt("and the", *turns).names == ()
+    assert spelt("the rest", *turns[:9]).names
