@@ -48,9 +48,9 @@ if TYPE_CHECKING:
     from earmark_index import EpisodeEntry, EpisodeText, Results, Searcher
     from earmark_index.search import EpisodeHits as FoundEpisode
     from earmark_index.search import Hit
-    from earmark_index.search.results import Facets
+    from earmark_index.search.results import Facets, VariantHits
     from earmark_index.search.scan import Found
-    from earmark_index.search.tree import Query, Words
+    from earmark_index.search.tree import Query, Variant, Words
     from earmark_index.search.vocabulary import Lexicon
 
     from .background import Stop
@@ -92,9 +92,10 @@ def find_in(
     found = earmark_index.scan_episode(query, text)
     offer = None
     if not found.hits and question.depth is Depth.FULL:
-        meant = suggest(query, TextWords(text))
-        offer = offer_spelling(question.typed, query, meant, TIMES)
+        spelt = query
         query, found = _give_way(query, found, text, words)
+        meant = _unknown(suggest(spelt, TextWords(text)), found.variants)
+        offer = offer_spelling(question.typed, spelt, meant, TIMES)
     return Findings(
         tuple(TurnHit(hit.turn, hit.spans) for hit in found.hits),
         list_spellings(found.variants, query),
@@ -102,6 +103,12 @@ def find_in(
         apart=found.apart,
         note=_note(query, query.note),
     )
+
+
+def _unknown(meant: Sequence[Variant], found: Sequence[VariantHits]) -> list[Variant]:
+    """Spellings that may have been meant, without those that were found anyway."""
+    known = {one.variant.terms for one in found}
+    return [one for one in meant if one.terms not in known]
 
 
 def _give_way(
@@ -157,7 +164,8 @@ def _findings(
     offer = None
     is_lacking = not results.hits or results.query.relax is not None
     if is_lacking and question.depth is Depth.FULL:
-        offer = offer_spelling(question.typed, query, searcher.suggest(query), TIMES)
+        meant = _unknown(searcher.suggest(query), results.variants)
+        offer = offer_spelling(question.typed, query, meant, TIMES)
     return LibraryFindings(
         query=question.typed,
         groups=tuple(map(_group, results.groups)),
