@@ -10,7 +10,8 @@ reach       typed                        stands for
 ==========  ===========================  ==========================================
 
 Two terms are the same word where both are three or more of the letters a to z, have
-the same English (Snowball) stem, and begin with that stem but for its last letter.
+the same English (Snowball) stem, begin with that stem but for its last letter, and
+differ by nothing but inflection (`inflection.py`).
 A run of n characters of a pair-written script is a phrase of its n - 1 pairs, each
 exact; one character alone is the prefix of every pair that it begins, and the term of
 itself where it ends a run: so it is found wherever it stands.
@@ -27,6 +28,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from .analysis import terms
+from .inflection import are_inflected_alike
 from .tree import Reach
 
 if TYPE_CHECKING:
@@ -120,7 +122,9 @@ def is_same_word(typed: str, term: str) -> bool:
         return True
     if not (has_forms(typed) and has_forms(term)):
         return False
-    return term.startswith(stem_head(typed)) and stem(typed) == stem(term)
+    if not term.startswith(stem_head(typed)) or stem(typed) != stem(term):
+        return False
+    return are_inflected_alike(typed, term)
 
 
 def has_forms(term: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from earmark_index.search.common import is_common, is_stop
-from earmark_index.search.terms import is_same_word
+from earmark_index.search.same import same_words
+from earmark_index.search.terms import is_same_word, stem
 from earmark_index.search.tree import Reach, Slot, Why
 
 from .collected import Scored
@@ -33,7 +34,9 @@ _ALL_EVERYDAY_NAME = -0.05
 """A row of nothing but everyday words; a name of two words is likelier heard so."""
 
 _HOPELESS = 0.5
-MOST = 12
+MOST = 24
+"""Spellings of a name that recognisers never get right are many."""
+
 _MOST_UNSEEN = 5
 """Where the typed word does not occur, less likely spellings count, but fewer."""
 
@@ -73,9 +76,10 @@ def near_word(word: str, lexicon: Lexicon) -> list[Scored]:
         return []
     evidence = Evidence(word, lexicon)
     found = []
+    derived = {stem(one) for one in (word, *same_words(word))}
     for term, _ in near_words(word, lexicon):
         score = likeness(word, term)
-        if score > _HOPELESS and not is_stop(term):
+        if score > _HOPELESS and not is_stop(term) and stem(term) not in derived:
             times = lexicon.count(term)
             found.append(Scored(score + evidence.weigh(term), (term,), times))
     for row, times in near_splits(word, lexicon, most_edits(word)).items():

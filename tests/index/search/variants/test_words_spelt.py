@@ -71,3 +71,13 @@ def test_reaching_further_finds_what_is_less_like(others):
 def test_a_more_frequent_word_of_its_own_is_no_spelling(others):
     turns = ("karrow " * 3, "farrow " * 1, *["farrow"] * 60)
     assert "farrow" not in others("karrow", *turns)
+
+
+def test_what_is_made_of_a_word_is_no_misspelling_of_it(others):
+    turns = ("it was neutral", "in neutrality", "they neutralised it", "neutralized")
+    assert set(others("neutralise", *turns)) <= {"neutralised", "neutralized"}
+
+
+def test_a_name_has_as_many_spellings_as_recognisers_find(others):
+    heard = [f"kestrelb{a}s{e}" for a in "aeiou" for e in "aeiou"]
+    assert len(others("kestrelbase", *heard)) > 20
