@@ -133,10 +133,17 @@ def _read_entries(source: Source, begin: int, end: int) -> Iterator[_Entry]:
     """The entries of a list of keys and values, values over several lines too."""
     entry: _Entry | None = None
     key = ""
+    margin = 0
     for index in range(begin + 1, end):
-        text = source.lines[index].strip()
-        item = _ITEM.match(source.lines[index])
+        raw = source.lines[index]
+        text = raw.strip()
+        item = _ITEM.match(raw)
+        column = len(raw) - len(raw.lstrip()) if item is None else item.start(1)
         match = _FIELD.match(text if item is None else item[1].strip())
+        if item is not None and match is not None:
+            margin = column
+        elif column != margin:
+            match = None  # deeper than the keys: the value goes on
         if item is not None and match is not None:
             if entry is not None:
                 yield entry

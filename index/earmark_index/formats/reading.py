@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 
 MAX_LINE = 4_000_000
-"""Characters of a line of text; whole episodes have a twentieth of it. JSON may have
+"""Characters of a line of text; whole episodes have a twentieth of it. Data may have
 longer ones: programs write it without line breaks."""
+
+_DATA = ("{", "[", "<?xml", "<tt", "<transcript", "<timedtext", "<pst:")
 
 _TELLING = frozenset(suffix for form in FORMATS for suffix in form.suffixes) - {
     ".txt",
@@ -109,7 +111,7 @@ def _suspect(name: str, form: Format) -> tuple[Problem, ...]:
 
 def _refuse_endless(source: Source) -> None:
     """Refuse a line that would fill the memory when it is cut into words."""
-    if len(source.text) <= MAX_LINE or source.text.lstrip()[:1] in {"{", "["}:
+    if len(source.text) <= MAX_LINE or source.text.lstrip()[:16].startswith(_DATA):
         return
     for number, line in enumerate(source.lines, 1):
         if len(line) > MAX_LINE:
