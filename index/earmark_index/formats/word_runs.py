@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from earmark_index.model import Part
+from earmark_index.model import Part, SpeakerOrigin
 from earmark_index.text import clean_line
 
 from .timed_turns import NOBODY, Span, Who, timed_turn
@@ -72,8 +72,9 @@ def cut_words(words: Sequence[Word]) -> Iterator[Turn]:
         if index in pauses or speakers[index] != speakers[index - 1]
     ]
     for run in _cut("", words, at):
-        speaker = speakers[run.first]
-        yield _make_turn(run, NOBODY if speaker is None else Who(speaker))
+        is_named = any(word.speaker is not None for word in run.words)
+        origin = SpeakerOrigin.EXPLICIT if is_named else SpeakerOrigin.INHERITED
+        yield _make_turn(run, Who(speakers[run.first], origin))
 
 
 def cut_at_speakers(segment: Segment) -> Iterator[Turn]:
