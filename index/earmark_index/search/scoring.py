@@ -89,9 +89,9 @@ class _Gathered:
 
     def take_whole(self, turns: set[int]) -> None:
         """Take turns that hold what was typed, wherever it stands."""
-        for turn in turns:
-            self.note(turn, Why.EXACT, 1.0)
-            self.scores.setdefault(turn, 0.0)
+        self.whys |= dict.fromkeys(turns, Why.EXACT)
+        self.sureness |= dict.fromkeys(turns, 1.0)
+        self.scores = dict.fromkeys(turns, 0.0) | self.scores
 
 
 class Scorer:
