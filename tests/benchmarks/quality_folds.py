@@ -47,10 +47,11 @@ def cross_validation(
     asked = [one for one in judged if not one.query.is_semantic]
     trials = list(try_all(prepared, asked))
     by_query = _dealt(asked, folds)
+    groups = dict.fromkeys(one.query.group for one in asked)
     by_corpus = [
-        [one.query.id for one in asked if one.query.group == name] for name in prepared
+        [one.query.id for one in asked if one.query.group == name] for name in groups
     ]
-    names = [GROUPS.get(name, name) for name in prepared]
+    names = [GROUPS.get(name, name) for name in groups]
     return [
         *_table([f"fold {n + 1}" for n in range(len(by_query))], by_query, trials),
         *_table(names, by_corpus, trials),
@@ -78,6 +79,8 @@ def _table(
     names: Sequence[str], parts: Sequence[Sequence[str]], trials: Sequence[Trial]
 ) -> list[str]:
     """For each part: what the others choose, and how it does on both."""
+    if len(parts) < 2:
+        return ["There is nothing left to choose by.", ""]
     every = [id_ for part in parts for id_ in part]
     lines, held_out = [], []
     for name, part in zip(names, parts, strict=True):
@@ -120,7 +123,7 @@ def _dealt(judged: Sequence[Judged], folds: int) -> list[list[str]]:
     for family in families(judged):
         smallest = min(parts, key=len)
         smallest.extend(one.query.id for one in family)
-    return parts
+    return [part for part in parts if part]
 
 
 def families(judged: Sequence[Judged]) -> list[list[Judged]]:
