@@ -53,6 +53,11 @@ _ESTABLISHED = 8
 _OWN_WORD = -0.06
 """A term that occurs so often and sounds otherwise is mostly a word of its own."""
 
+_SETTLED = 4
+_OTHER_WORD = -0.25
+"""What sounds otherwise and is said in so many episodes, mostly without the typed
+word, is another word where the typed one is as much at home: `openapi`, `openai`."""
+
 _MIN_EPISODES = 5
 """Fewer episodes say nothing of which words belong together."""
 
@@ -145,8 +150,9 @@ class Evidence:
         count = self._lexicon.count(other)
         if shared is None or shared < 0.5:
             score += self.weigh_row(count)
-        if count >= _ESTABLISHED and not sounds_same(self._typed, other):
-            score += _OWN_WORD
+        if not sounds_same(self._typed, other):
+            score += _OWN_WORD if count >= _ESTABLISHED else 0
+            score += _OTHER_WORD if self._is_at_home(other) else 0
         return score
 
     def weigh_row(self, times: int) -> float:
@@ -160,6 +166,12 @@ class Evidence:
     def _episodes(self) -> Set[int]:
         """The episodes that hold the typed term in any form."""
         return set[int]().union(*map(self._lexicon.episodes_with, self._forms))
+
+    def _is_at_home(self, other: str) -> bool:
+        """True where both are said in many episodes, but mostly not in the same."""
+        held = self._lexicon.episodes_with(other)
+        both = len(held & self._episodes)
+        return min(len(held), len(self._episodes)) >= _SETTLED and both * 2 < len(held)
 
     def _shared(self, other: str) -> float | None:
         """Share of its episodes that hold the typed term too, above chance."""

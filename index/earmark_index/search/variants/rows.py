@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from earmark_index.search.common import is_common, is_stop
 from earmark_index.search.same import same_words
 from earmark_index.search.terms import stem
+from earmark_index.search.tree import Reach, Slot
 
 from .forms import all_forms
 from .likeness import join
@@ -44,7 +45,7 @@ def joined(words: Row, lexicon: Lexicon) -> dict[Row, int]:
         return found
     for *firsts, last in _joinings(words):
         if all(part in lexicon for part in firsts):
-            forms = all_forms(last, lexicon)
+            forms = lexicon.spellings(Slot(last, Reach.WORD))
             if not firsts:
                 found.update({(form,): lexicon.count(form) for form in forms})
             elif forms:

@@ -17,6 +17,7 @@ The one rule: the query keeps its shape; spelling adds to it, and a choice takes
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from earmark_index.search.common import is_stop
@@ -36,7 +37,9 @@ from earmark_index.search.tree import (
 
 from .aliases import Aliases
 from .depth import Choice, Depth
-from .pieces import pieces_of, row_of, text_of, width_of
+from .likeness import join
+from .pieces import is_run, pieces_of, row_of, text_of, width_of
+from .rows import are_joinable
 from .speller import Speller
 
 if TYPE_CHECKING:
@@ -52,11 +55,17 @@ OFTEN = 50
 
 OFTEN_IN_EPISODE = 2
 """In a large library: so many in every episode."""
-_SURE = 2
-"""Turns that hold a name as typed; fewer, and turns with its words apart are shown."""
+_SURE = 5
+"""Turns that hold a name in other forms or misspelt, which happens by chance as well;
+fewer, and turns with its words apart are shown."""
 
-_SURENESS = {Why.EXACT: 1.0, Why.JOINED: 1.0, Why.FORM: 0.25}
-"""Other forms of two words stand in a row by chance as well."""
+_SURE_AT_ONCE = frozenset({Why.EXACT, Why.JOINED, Why.ALIAS})
+
+_MOST_INNER = 3
+"""Names that are looked for within a run of words that is none itself."""
+
+_MOST_WITHIN = 3
+"""Words of such a name."""
 
 
 def spell(
@@ -86,14 +95,22 @@ def spell(
     apart = query.apart
     if any(map(driver.is_pinned, names)):
         apart = Apart.HIDDEN
-    elif apart is Apart.AUTO and not any(map(_is_sure, names)):
+    elif apart is Apart.AUTO and not _is_named(query.needs, names):
         apart = Apart.SHOWN
     return replace(query, needs=needs, bans=bans, names=names, apart=apart)
 
 
+def _is_named(needs: Sequence[AnyOf], names: Sequence[Name]) -> bool:
+    """True where words next to each other, all of them, are surely a name."""
+    runs = set(_runs(needs))
+    return any((one.first, one.last) in runs and _is_sure(one) for one in names)
+
+
 def _is_sure(name: Name) -> bool:
-    """True where the words are a name: as typed, or together, more than once."""
-    return sum(_SURENESS.get(one.why, 0) * one.times for one in name.variants) >= _SURE
+    """True where the words are a name: as typed or together, or otherwise and often."""
+    if any(one.why in _SURE_AT_ONCE for one in name.variants):
+        return True
+    return sum(one.times for one in name.variants) >= _SURE
 
 
 class _Driver:
@@ -124,15 +141,42 @@ class _Driver:
     def names(self, needs: Sequence[AnyOf]) -> Iterator[Name]:
         """The names that words next to each other may be."""
         for first, last in _runs(needs):
+            whole = None
             if 2 <= last - first <= _MOST_IN_NAME:
-                words = [need.parts[0] for need in needs[first:last]]
-                texts = [one.text for one in words if isinstance(one, Words)]
-                if self._is_everyday(texts):
-                    continue
-                is_open = isinstance(words[-1], Words) and words[-1].is_open
-                variants = self._name(texts, is_open=is_open)
-                if variants:
-                    yield Name(first, last, variants)
+                whole = self._name_at(needs, first, last)
+            if whole is not None:
+                yield whole
+            else:
+                yield from islice(self._inner(needs, first, last), _MOST_INNER)
+
+    def _inner(self, needs: Sequence[AnyOf], first: int, last: int) -> Iterator[Name]:
+        """Names within a run: neighbours that somebody writes as one word."""
+        start = first
+        while start < last:
+            ends = range(min(last, start + _MOST_WITHIN), start + 1, -1)
+            parts = (end for end in ends if (start, end) != (first, last))
+            end = next((one for one in parts if self._is_one(needs[start:one])), None)
+            found = None if end is None else self._name_at(needs, start, end)
+            if found is not None:
+                yield found
+            start = start + 1 if found is None else found.last
+
+    def _is_one(self, needs: Sequence[AnyOf]) -> bool:
+        """True where the library has words as one term."""
+        pieces = tuple(piece for text in _texts(needs) for piece in pieces_of(text))
+        if any(map(is_run, pieces)) or any(map(is_stop, pieces)):
+            return False
+        return are_joinable(pieces) and join(pieces) in self._lexicon
+
+    def _name_at(self, needs: Sequence[AnyOf], first: int, last: int) -> Name | None:
+        """The name that some needs are, where the library has one."""
+        texts = _texts(needs[first:last])
+        if self._is_everyday(texts):
+            return None
+        end = needs[last - 1].parts[0]
+        is_open = isinstance(end, Words) and end.is_open
+        variants = self._name(texts, is_open=is_open)
+        return Name(first, last, variants) if variants else None
 
     def _is_everyday(self, texts: Sequence[str]) -> bool:
         """True for words that follow each other all the time: `and the`, `day and`.
@@ -238,6 +282,12 @@ def _pinned(words: Words, row: Row) -> Words:
     """Words that stand for one spelling alone."""
     slots = tuple(Slot(term, Reach.EXACT) for term in row)
     return replace(words, slots=slots, width=width_of(row), is_open=False, others=())
+
+
+def _texts(needs: Sequence[AnyOf]) -> list[str]:
+    """What was typed for needs that are single plain words."""
+    parts = (need.parts[0] for need in needs)
+    return [part.text for part in parts if isinstance(part, Words)]
 
 
 def _runs(needs: Sequence[AnyOf]) -> Iterator[tuple[int, int]]:

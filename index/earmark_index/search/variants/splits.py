@@ -14,6 +14,7 @@ from earmark_index.search.pinyin import syllables_of
 from earmark_index.search.terms import stem
 from earmark_index.search.tree import Reach, Slot
 
+from .forms import all_forms
 from .likeness import edits, join
 from .near import near_pieces
 
@@ -104,6 +105,8 @@ def _may_part(word: str, parts: Row) -> bool:
 
 
 def _forms(part: str, lexicon: Lexicon) -> tuple[str, ...]:
+    if part.isdigit():
+        return all_forms(part, lexicon)
     return lexicon.spellings(Slot(part, Reach.WORD))
 
 

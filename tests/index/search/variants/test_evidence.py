@@ -54,3 +54,15 @@ def test_a_frequent_spelling_of_other_episodes_comes_later(searcher):
     first, second = query.words[0].others
     assert (first.text, second.text) == ("kestrolbase", "kestrilbase")
     assert second.score < 1
+
+
+def test_a_word_at_home_in_other_episodes_is_another_word(folder, make):
+    with open_writer(folder) as writer:
+        for number in range(1, 13):
+            said = "lanternfly" if number % 2 else "lanternbay"
+            writer.add(make(str(number), f"the {said}", "nothing of it"))
+        writer.add(make("13", "lanternfly", "a lantornfly"))
+        writer.commit()
+    with open_searcher(folder) as searcher:
+        query = searcher.spell(parse_query("lanternfly"), depth=Depth.FULL)
+    assert [one.text for one in query.words[0].others] == ["lantornfly"]

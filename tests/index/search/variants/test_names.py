@@ -51,9 +51,38 @@ def test_characters_beside_each_other_are_one_run(others):
 
 
 def test_words_apart_are_shown_where_the_name_is_not_sure(spelt):
-    once = "An old harbour in the north."
-    assert spelt("old harbour", once).apart is Apart.SHOWN
-    assert spelt("old harbour", once, once).apart is Apart.AUTO
+    typed, other = "An old harbour in the north.", "The older harbours."
+    assert spelt("old harbour", typed).apart is Apart.AUTO
+    assert spelt("old harbours", typed).apart is Apart.SHOWN
+    assert spelt("old harbours", *[typed] * 5).apart is Apart.AUTO
+    assert spelt("old harbour", other).apart is Apart.SHOWN
+
+
+def test_a_name_that_is_mostly_misspelt_is_a_name(spelt):
+    assert spelt("klaude code", "kloud code").apart is Apart.SHOWN
+    assert spelt("klaude code", *["kloud code"] * 5).apart is Apart.AUTO
+
+
+@pytest.mark.parametrize("depth", [Depth.QUICK, Depth.FULL])
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("when was the light house built again", [(3, 5)]),
+        ("light house keepers tale", [(0, 2)]),
+        ("the tale of the light house", [(4, 6)]),
+        ("the old light house near the sea wall", [(2, 4), (6, 8)]),
+        ("when will in to the blue be told", []),
+        ("nobody has said any of these words", []),
+    ],
+)
+def test_a_name_within_a_sentence_may_be_one_word(spelt, typed, places, depth):
+    query = spelt(typed, "the lighthouse into the seawall", depth=depth)
+    assert [(name.first, name.last) for name in query.names] == places
+    assert query.apart is Apart.SHOWN
+
+
+def test_a_numeral_is_read_as_the_word_for_it(others):
+    assert others("kestrel4", "kestrel four")["kestrel four"] == "JOINED"
 
 
 def test_a_name_between_other_parts_is_a_name(spelt):

@@ -172,8 +172,8 @@ def test_a_name_begins_with_what_was_typed(spelt):
     assert "kestrelbase" in {one.text for one in name.variants}
 
 
-def test_long_queries_have_no_name(spelt):
-    assert spelt("a light house and a self", *TURNS).names == ()
+def test_a_long_query_as_a_whole_is_no_name(spelt):
+    assert spelt("a house and a light self", *TURNS).names == ()
 
 
 def test_an_unfinished_word_is_not_misspelt(words_of):
