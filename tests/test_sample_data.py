@@ -19,7 +19,15 @@ OF_ONE_PROGRAM = frozenset(
         *("youtube-srv3", "youtube-srv1", "podlove-json", "podlove-xml"),
         *("simple-chapters", "ffmetadata", "assemblyai", "deepgram", "aws-transcribe"),
         *("google-speech", "azure-speech", "rev", "speechmatics", "ibm-watson"),
-        *("fireflies", "otter-json", "vosk", "json-list", "sembly", "snipd"),
+        *(
+            "fireflies",
+            "otter-json",
+            "vosk",
+            "json-list",
+            "json-lines",
+            "sembly",
+            "snipd",
+        ),
         "frontmatter-turns",
     ]
 )

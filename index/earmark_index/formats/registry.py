@@ -17,6 +17,7 @@ from .ffmetadata import FFMETADATA
 from .frontmatter_turns import FRONTMATTER_TURNS
 from .google_speech import GOOGLE_SPEECH
 from .ibm_watson import IBM_WATSON
+from .json_lines import JSON_LINES
 from .json_list import JSON_LIST
 from .lrc import LRC
 from .meeting_json import FIREFLIES, OTTER_JSON
@@ -85,6 +86,7 @@ FORMATS: tuple[Format, ...] = (
     WHISPER_CPP,
     WHISPER,
     JSON_LIST,
+    JSON_LINES,
     SEMBLY,
     WEB_PAGE,
     EPISODE_PAGE,

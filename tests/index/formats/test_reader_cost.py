@@ -173,6 +173,7 @@ CASES = {
         "---\nsnipd: x\n---\n## Snips\n",
     ),
     "json-list": listed(lambda n: {"caption": "hi there you", "at": n, "who": "Ann"}),
+    "json-lines": lines(lambda n: f'{{"caption": "hi you", "at": {n}}}\n{{\n'),
     "sembly": lines(
         lambda n: (
             f'<div class="transcript-item" data-start="{n}">'
@@ -182,6 +183,16 @@ CASES = {
         "<html>",
     ),
 }
+
+
+@pytest.mark.parametrize(
+    "piece", ["{\n", '{"a": [1, 1, 1\n', "[\n", '{"a": "\n', "{} {\n"]
+)
+def test_broken_json_lines_cost_linear_time(piece, grows_linearly):
+    def read(text):
+        READERS["json-lines"].parse(Source("a", text))
+
+    assert grows_linearly(read, lambda size: piece * size, 800)
 
 
 @pytest.mark.parametrize("name", CASES)
