@@ -188,7 +188,7 @@ class Entry(NamedTuple):
 class Postings:
     """The postings of one term in one segment, read as far as they are asked for."""
 
-    __slots__ = ("_blocks", "_entry", "_numbering", "_read", "_turns_end")
+    __slots__ = ("_blocks", "_entry", "_numbering", "_read", "_starts", "_turns_end")
 
     def __init__(
         self, read: Callable[[int, int], bytes], numbering: Numbering, entry: Entry
@@ -204,6 +204,7 @@ class Postings:
         self._numbering = numbering
         self._entry = entry
         self._blocks: _Blocks | None = None
+        self._starts: array[int] | None = None
         size = numbering.size
         self._turns_end = entry.offset + _turns_width(entry.turns, size)
 
@@ -287,8 +288,7 @@ class Postings:
         index = bisect_left(blocks, block)
         if index == len(blocks) or blocks[index] != block:
             return ()
-        before = kept[:index]
-        at += sum(map(_width_of, before)) if is_mixed else sum(before) * 2
+        at += self._start_of(index)
         size, is_near = (
             (kept[index] >> 1, kept[index] & 1) if is_mixed else (kept[index], 0)
         )
@@ -299,6 +299,15 @@ class Postings:
         content = self._read(at, size + 1)
         offsets.frombytes(content[:2])
         return accumulate(content[2:], initial=offsets[0])
+
+    def _start_of(self, index: int) -> int:
+        """Bytes before the offsets of a block."""
+        if self._starts is None:
+            # Summed up once: rows of words ask for many blocks of one term.
+            _, kept, _, is_mixed = self._read_blocks()
+            widths = map(_width_of if is_mixed else (2).__mul__, kept)
+            self._starts = array("Q", accumulate(widths, initial=0))
+        return self._starts[index]
 
     def _read_blocks(self) -> _Blocks:
         if self._blocks is None:
