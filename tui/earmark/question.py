@@ -102,7 +102,7 @@ class Question:
     typed: str = ""
     picked: Picked = Picked()
     order: Order = Order.RELEVANCE
-    episodes: int = 12
+    episodes: int = 8
     """Episodes that are listed; all are counted."""
 
     depth: Depth = Depth.FULL

@@ -72,14 +72,14 @@ def episode_norm(turns: int, sizes: Sizes) -> float:
     return _EPISODE_K1 * length
 
 
-def closeness(rows: Sequence[Sequence[int]]) -> float:
-    """How near the words of a turn stand to each other: 1 side by side, towards 0.
+def closeness(one: Sequence[int], other: Sequence[int]) -> float:
+    """How near two words of a turn stand to each other: 1 side by side, towards 0.
 
     Args:
-        rows: For each of two or more words the places at which it stands.
+        one: Places at which the one stands.
+        other: Places at which the other stands.
     """
-    gaps = [_gap(one, other) for one, other in pairwise(rows)]
-    return sum(1.0 / (1.0 + gap / _GAP) for gap in gaps) / len(gaps)
+    return 1.0 / (1.0 + _gap(one, other) / _GAP)
 
 
 def _gap(one: Sequence[int], other: Sequence[int]) -> int:

@@ -12,6 +12,7 @@ The one rule: only places of documents that are shown are read.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from .plan import AnyOf, Close, Terms, leaves_of
@@ -137,8 +138,12 @@ class Scorer:
         """
         ranks = dict.fromkeys(turns, 0)
         scores = dict.fromkeys(turns, 0.0)
+        words: list[_Gathered] = []
         for need in self._needs:
-            self._add(need, ranks, scores, fields)
+            words += self._add(need, ranks, scores, fields)
+        if len(words) > 1:
+            for turn in turns:
+                scores[turn] += _near(words, turn)
         if not self._needs:
             return dict.fromkeys(turns, Scored(0.0, Why.EXACT))
         if self._relax is not None:
@@ -192,7 +197,8 @@ class Scorer:
         ranks: dict[int, int],
         scores: dict[int, float],
         fields: Callable[[int], frozenset[str]],
-    ) -> None:
+    ) -> list[_Gathered]:
+        """Add what a need gives to each turn; what its words have comes back."""
         name = self._gather(AnyOf(need.name or ()))
         parts = [self._gather(part) for part in need.parts]
         for turn, rank in ranks.items():
@@ -206,9 +212,10 @@ class Scorer:
                 own = rank_of(why, is_apart=len(parts) > 1)
                 score = sum(part.scores.get(turn, 0.0) for part in parts)
                 sure = min(part.sureness.get(turn, 1.0) for part in parts)
-                score += _near(parts, turn) + self._sure(why, sure)
+                score += self._sure(why, sure)
             ranks[turn] = max(rank, own)
             scores[turn] += score + _held(parts, fields(turn))
+        return parts
 
     def _sure(self, why: Why, sureness: float) -> float:
         """What it adds how sure a guess is: more than how often it stands there."""
@@ -254,12 +261,14 @@ class Scorer:
             found.scores[turn] = found.scores.get(turn, 0.0) + score
 
 
-def _near(parts: Sequence[_Gathered], turn: int) -> float:
-    """What it adds that the words of several parts stand near each other."""
-    rows = [part.words[turn] for part in parts if turn in part.words]
-    if len(rows) < 2:
-        return 0.0
-    return closeness(rows) * sum(part.weight for part in parts) / len(parts)
+def _near(words: Sequence[_Gathered], turn: int) -> float:
+    """What it adds that words stand near those typed next to them."""
+    added = 0.0
+    for one, other in pairwise(words):
+        if turn in one.words and turn in other.words:
+            weight = (one.weight + other.weight) / 2
+            added += weight * closeness(one.words[turn], other.words[turn])
+    return added
 
 
 def _held(parts: Sequence[_Gathered], fields: frozenset[str]) -> float:

@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 
 from earmark_index.search.index import open_searcher, open_writer
 from earmark_index.search.query import parse_query
-from earmark_index.search.ranking import Sizes, episode_norm, score_turn, weight_of
+from earmark_index.search.ranking import (
+    Sizes,
+    closeness,
+    episode_norm,
+    score_turn,
+    weight_of,
+)
 from earmark_index.search.scan import EpisodeText, scan
 
 SIZES = Sizes(episodes=10, turns=1000, words=50_000)
@@ -108,3 +114,25 @@ def test_common_words_are_found_in_a_large_library_as_in_a_small_one(large, text
     assert group.count == len(expected)
     assert group.hits
     assert all(expected[hit.turn] == (hit.spans, hit.why) for hit in group.hits)
+
+
+@given(
+    st.lists(st.integers(0, 60), min_size=1, max_size=5),
+    st.lists(st.integers(61, 120), min_size=1, max_size=5),
+)
+def test_words_are_as_close_as_their_nearest_places(one, other):
+    between = min(other) - max(one) - 1
+
+    assert closeness(one, other) == closeness([0], [between + 1])
+    assert closeness(one, other) == closeness(other, one)
+    assert 0 < closeness(one, other) <= 1
+
+
+def test_words_typed_side_by_side_come_first_where_they_are_side_by_side(folder, make):
+    with open_writer(folder) as writer:
+        writer.add(make("1", "salt and then, much later, roads", "of salt roads then"))
+        writer.commit()
+    with open_searcher(folder) as searcher:
+        ranked = searcher.rank(parse_query("salt roads then"))
+
+    assert [one.hit.turn for one in ranked] == [1, 0]
