@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 
 import pytest
@@ -81,6 +82,29 @@ def test_words_find_each_other_until_they_are_forgotten(book):
 def test_an_alias_needs_two_words(book, text):
     with pytest.raises(SearchBookError):
         book.alias(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["!!! = rednote", "a = a", "# = b", f"{'l' * 500} = b"]
+)
+def test_an_alias_that_no_search_could_use_is_refused(book, text):
+    with pytest.raises(SearchBookError):
+        book.alias(text)
+    assert book.alias_text() == ""
+
+
+def test_a_sharp_sign_belongs_to_the_word_it_ends(book):
+    book.alias("C# = csharp")
+    assert book.alias_lines() == ("C# = csharp",)
+    book.unalias("csharp")
+    assert book.alias_lines() == ()
+
+
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(book, tmp_path):
+    (tmp_path / "config").mkdir()
+    os.mkfifo(tmp_path / "config" / "aliases.txt")
+    with pytest.raises(SearchBookError, match="cannot be read"):
+        book.alias_text()
 
 
 def test_comments_of_the_file_of_aliases_stay(book, tmp_path):

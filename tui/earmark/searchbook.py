@@ -6,6 +6,7 @@ for this user only, and what cannot be read in them is left as it is and said.
 
 from __future__ import annotations
 
+import stat
 from typing import TYPE_CHECKING
 
 from earmark_index.errors import EarmarkError
@@ -134,8 +135,7 @@ class SearchBook:
             lines = self.alias_text().splitlines()
         except SearchBookError:
             return ()
-        shown = (clean_line(line.partition("#")[0]) for line in lines)
-        return tuple(line for line in shown if line)
+        return tuple(filter(None, map(_said, lines)))
 
     def alias(self, text: str) -> str:
         """Add a set of equal words; what was done.
@@ -149,6 +149,7 @@ class SearchBook:
             message = "equal words are wanted: alias rednote = xiaohongshu"
             raise SearchBookError(message)
         line = " = ".join(named)
+        _check_alias(line)
         old = self.alias_text()
         gap = "" if not old or old.endswith("\n") else "\n"
         _write(self._aliases, f"{old}{gap}{line}\n")
@@ -170,16 +171,51 @@ class SearchBook:
         return f"forgot {word}"
 
 
+def _check_alias(line: str) -> None:
+    """Refuse a set that no search could use: later ones would fail for it.
+
+    Raises:
+        SearchBookError: It has a name without words, is too long, or is no set.
+    """
+    from earmark_index.search.variants.aliases import (  # noqa: PLC0415  (as above)
+        AliasError,
+        Aliases,
+    )
+
+    try:
+        is_set = bool(Aliases.parse(line).sets)
+    except AliasError as error:
+        message = f"the alias cannot be used: {error.reason}"
+        raise SearchBookError(message) from error
+    if not is_set:
+        message = "two words that differ are wanted: alias rednote = xiaohongshu"
+        raise SearchBookError(message)
+
+
+def _said(line: str) -> str:
+    """A line of the aliases without its comment."""
+    from earmark_index.search.variants.aliases import (  # noqa: PLC0415  (as above)
+        without_comment,
+    )
+
+    return without_comment(line)
+
+
 def _holds(line: str, word: str) -> bool:
-    said = clean_line(line.partition("#")[0])
+    said = _said(line)
     names = [clean_line(name).casefold() for name in said.split("=")]
     return bool(word) and (said == word or word.casefold() in names)
 
 
 def _read(path: Path) -> str:
     try:
-        if path.stat().st_size > MAX_BYTES:
+        found = path.stat()
+        if found.st_size > MAX_BYTES:
             message = f"{clean_line(str(path))}: the file is too large"
+            raise SearchBookError(message)
+        if not stat.S_ISREG(found.st_mode):
+            # Reading a pipe would wait for whoever writes to it.
+            message = f"{clean_line(str(path))}: cannot be read, it is no file"
             raise SearchBookError(message)
         return path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):

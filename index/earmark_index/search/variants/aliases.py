@@ -28,6 +28,9 @@ class AliasError(ValueError):
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(f"line {line}: {message}")
+        self.reason = message
+        """What is wrong with it, without its number."""
+
         self.line = line
         """Number of the line, from 1."""
 
@@ -66,11 +69,16 @@ class Aliases:
         return ()
 
 
+def without_comment(line: str) -> str:
+    """What a line says; empty where it is all comment."""
+    return clean_line(_COMMENT.sub("", line))
+
+
 def _names(line: str, number: int) -> tuple[str, ...]:
     if len(line) > MAX_CHARACTERS:
         message = f"a line has at most {MAX_CHARACTERS} characters"
         raise AliasError(message, number)
-    plain = clean_line(_COMMENT.sub("", line))
+    plain = without_comment(line)
     if not plain:
         return ()
     # Written out, a name that begins with the sign would be a comment.
