@@ -250,6 +250,8 @@ class Librarian:
         sleep(SHOWN_S)
         if self._opened is not None:
             self._text_of(self._opened, "joined")
+            # The first key of a search shall not wait for its modules.
+            from . import answering, completing  # noqa: F401, PLC0415
 
     def _shelf(self) -> tuple[ShelfEpisode, ...]:
         return tuple(map(_shelve, self._library.entries))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from threading import Event
 
 from earmark.commands import Place
 from earmark.question import Depth, Like, Picked
@@ -128,6 +129,21 @@ async def test_a_better_answer_leaves_the_chosen_row_chosen(start, desk):
         assert [one.depth for one in asked[-2:]] == [Depth.QUICK, Depth.FULL]
         rows = running.screen.pane.rows
         assert (tuple(rows.chosen)[:2], rows.at) == (("salt", 4), 2)
+
+
+async def test_a_slow_search_never_holds_up_typing(start, desk):
+    go_on = Event()
+
+    def search(question, stop):
+        go_on.wait()
+        return desk.search(question, stop)
+
+    async with start(desk=dataclasses.replace(desk, search=search)) as running:
+        await running.pilot.press("\\", *"salt")
+        assert running.screen.bar.line.text == "salt"
+        go_on.set()
+        await running.settle()
+        assert running.status.startswith("4 hits in 2 episodes")
 
 
 async def test_more_episodes_are_asked_for_near_the_end_of_the_list(start, desk):

@@ -10,6 +10,7 @@ from textual import events
 from earmark.commands import Need, Place
 from earmark.config import Config
 from earmark.messages import MistakeMade, TerminalGone
+from earmark.question import Depth
 from earmark.state import ReadingPlace
 from earmark.view.node import Node
 
@@ -356,3 +357,49 @@ async def test_an_episode_without_speech_can_be_opened(start, desk):
         assert "no speech" in running.status
         await running.press(*"jGJ}]/x", "enter", "R", "3", "g", "%")
         assert running.reader.reading.place == ReadingPlace()
+
+
+def find_more_later(desk):
+    """Finds one hit less at once than after a pause."""
+
+    def find(opened, view, question):
+        found = desk.find(opened, view, question)
+        if question.depth is Depth.QUICK:
+            return dataclasses.replace(found, hits=found.hits[1:])
+        return found
+
+    return dataclasses.replace(desk, find=find)
+
+
+async def test_a_better_answer_leaves_one_at_the_hit(start, desk):
+    async with start(desk=find_more_later(desk)) as running:
+        await running.press(*"/hum")
+        assert running.turn == 3
+        assert running.screen.bar.note.plain == "2/2"
+
+
+async def test_a_better_answer_comes_after_enter_too(start, desk):
+    async with start(desk=find_more_later(desk)) as running:
+        await running.pilot.press(*"/hum", "enter")
+        await running.settle()
+        assert running.reader.place is Place.READER
+        assert running.screen.bar.note.plain == "2/2"
+
+
+async def test_a_search_can_go_on_without_other_spellings(start):
+    async with start() as running:
+        await running.press(*"/resonance", "enter", "=")
+        assert running.reader.finder.question.picked.only == ""
+        await running.press("=", "/", "x")
+        assert running.reader.finder.question.picked.is_untouched
+
+
+@pytest.mark.parametrize(("width", "cells"), [(120, 30), (160, 40), (400, 48)])
+async def test_the_tree_grows_with_the_screen(start, width, cells):
+    async with start(size=(width, 20)) as running:
+        assert running.reader.reading.region.x == cells
+
+
+async def test_the_tree_is_as_wide_as_the_setting_says(start):
+    async with start(size=(160, 20), config=Config(tree_width=20)) as running:
+        assert running.reader.reading.region.x == 20

@@ -274,3 +274,13 @@ async def test_any_size_shows_the_reader_without_a_mistake(start_real, name, siz
         )
         assert all(len(row) <= size[0] for row in running.rows)
         assert len(running.rows) == size[1]
+
+
+async def test_a_hit_of_the_library_is_shown_below_what_was_said_before(start_real):
+    async with start_real(size=(100, 20)) as running:
+        await running.press("\\", *"heron", "enter", "3", "j", "enter")
+        row = next(n for n, words in enumerate(running.words) if words[:1] == "▌")
+        assert row >= 3
+        turn = running.reader.finder._kept.walk.current.turn
+        assert f"· {turn + 1}/" in running.status
+        assert running.reader.reading.turn < turn

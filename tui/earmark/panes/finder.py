@@ -85,13 +85,14 @@ class Finder:
         self._live = None
         self._keep(None)
 
-    def adopt(self, question: Question) -> None:
-        """Take over a question that was asked elsewhere, with its hit in view."""
+    def adopt(self, question: Question, turn: int) -> None:
+        """Take over a question that was asked elsewhere, at its hit in a turn."""
         asked = replace(question, depth=Depth.FULL)
-        search = Search(origin=self._around.reading.turn)
-        found = search.asked(asked, self._around.find)
+        found = Search(origin=turn).asked(asked, self._around.find)
+        self._before = None
         self._keep(found)
-        self._go(found)
+        if found.walk.current is not None:
+            self._go(found)
 
     def answer(self, question: Question, findings: Findings) -> None:
         """Take a better answer to what is searched for; nothing moves for it."""

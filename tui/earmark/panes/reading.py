@@ -200,6 +200,20 @@ class ReadingPane(ScrollingPane, Vertical):
         if reading is not None and reading.turns:
             self.jump(reading.turn_of(source_turn))
 
+    def arrive(self, source_turn: int) -> int:
+        """Bring a source turn into view and remember the place before.
+
+        Returns:
+            The number of its reading turn; 0 where there are no turns.
+        """
+        reading = self.reading
+        if reading is None or not reading.turns:
+            return 0
+        self.remember()
+        turn = reading.turn_of(source_turn)
+        self.reveal(turn, 0)
+        return turn
+
     def remember(self, place: ReadingPlace | None = None) -> None:
         """Keep this place, or the one given, to go back to."""
         place = place or self.place

@@ -10,9 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 
 from earmark.commands import Need, Place
 from earmark.guide import hints
@@ -20,7 +18,7 @@ from earmark.messages import LibrarySearched
 from earmark.panes import labels
 from earmark.panes.completer import Completer
 from earmark.panes.episode_search import name_trouble, wrong_part
-from earmark.panes.motion import ChoosingPane
+from earmark.panes.hits import HitsPane
 from earmark.panes.spellings import name_choice, name_spellings
 from earmark.question import Depth, Like, Order, Question
 from earmark.services import SearchService
@@ -43,7 +41,6 @@ if TYPE_CHECKING:
 
     from earmark.desk import Desk, Parts
     from earmark.keymap import Count
-    from earmark.panes.ports import Hits
     from earmark.question import Picked
     from earmark.session import Session
     from earmark.shelf import HitKey, Progress
@@ -63,27 +60,6 @@ class ChosenHit:
 
     key: HitKey
     question: Question
-
-
-class HitsPane(ChoosingPane, Vertical):
-    """The list of hits, moved by commands."""
-
-    @dataclass
-    class Moved(Message):
-        """Another row may be chosen."""
-
-    def __init__(self, hits: Hits) -> None:
-        super().__init__(id="hits")
-        self.choosing = self.rows = hits
-
-    def compose(self) -> ComposeResult:
-        """Put the list in."""
-        # Every port is a widget; a protocol cannot say so.
-        yield cast("Widget", self.rows)
-
-    def moved(self) -> None:
-        """Tell the screen."""
-        self.post_message(self.Moved())
 
 
 class HitsScreen(CommandScreen[ChosenHit | None]):

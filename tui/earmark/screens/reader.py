@@ -247,8 +247,8 @@ class ReaderScreen(CommandScreen[None]):
         if hit is None:
             return
         if 0 <= hit.key.turn < len(opened.joined.starts):
-            self.reading.jump_source(opened.joined.starts[hit.key.turn])
-            self.finder.adopt(hit.question)
+            turn = self.reading.arrive(opened.joined.starts[hit.key.turn])
+            self.finder.adopt(hit.question, turn)
         elif hit.key.turn < 0:
             self._open_overview(hit.key.kind, hit.key.label)
 
