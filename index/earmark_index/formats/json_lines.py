@@ -58,7 +58,7 @@ class JsonLines:
             return ""
         values = list(islice(_read_values(source.text, ProblemLog()), _SAMPLE))
         form = _choose(values)
-        return "" if form is None else f"its objects, {form.recognise(values)}"
+        return "" if form is None else f"its objects in a row: {form.recognise(values)}"
 
     def parse(self, source: Source) -> Parsed:
         """Read value by value; total, linear in the length."""
