@@ -17,7 +17,14 @@ OF_ONE_PROGRAM = frozenset(
     [
         *("webvtt-chapters", "sbv", "lrc", "whisper-tsv", "ttml", "youtube-json"),
         *("youtube-srv3", "youtube-srv1", "podlove-json", "podlove-xml"),
-        *("simple-chapters", "ffmetadata", "assemblyai", "deepgram", "aws-transcribe"),
+        *(
+            "simple-chapters",
+            "timed-titles",
+            "ffmetadata",
+            "assemblyai",
+            "deepgram",
+            "aws-transcribe",
+        ),
         *("google-speech", "azure-speech", "rev", "speechmatics", "ibm-watson"),
         *(
             "fireflies",

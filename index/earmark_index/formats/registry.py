@@ -32,6 +32,7 @@ from .sembly import SEMBLY
 from .snipd import SNIPD
 from .speechmatics import SPEECHMATICS
 from .subrip import SUBRIP
+from .timed_titles import TIMED_TITLES
 from .ttml import TTML
 from .turn_formats import (
     LABEL_LINES,
@@ -98,5 +99,6 @@ FORMATS: tuple[Format, ...] = (
     LABEL_LINES,
     TIMED_LINES,
     PARAGRAPHS,
+    TIMED_TITLES,
 )
 """One object for each format; adding one here is all that detection needs."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .cue_scan import Cue, Scan
 
 _KIND = re.compile(r"^Kind:[ \t]*chapters[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_LEAST = 5  # less than the least that a text is read as speech for
 _HEAD = 400  # characters of a header
 _LONGEST = 40_000  # characters; longer files are speech
 _MOST_WORDS = 14
@@ -47,20 +48,14 @@ class WebVttChapters:
 
     def sniff(self, source: Source) -> int:
         """Sure by the header, or by cues that can only be titles."""
-        return 100 if self.evidence(source) else 0
+        if _tell(source.text):
+            return 100
+        # Who asks for chapters has a reason: the name of the file says so.
+        return _LEAST if has_header(source.text) else 0
 
     def evidence(self, source: Source) -> str:
         """What told the format, behind `recognised by`."""
-        text = source.text
-        if not has_header(text):
-            return ""
-        if _KIND.search(text, 0, _HEAD) is not None:
-            return "its header `Kind: chapters`"
-        if len(text) > _LONGEST or not _may_be_titles(text):
-            return ""
-        if not _are_titles(_scan(text, ProblemLog()).cues):
-            return ""
-        return "its cues, each a title that lasts until the next"
+        return _tell(source.text) or "its first line `WEBVTT`"
 
     def parse(self, source: Source) -> Parsed:
         """Read the titles; total, linear in the length."""
@@ -82,6 +77,19 @@ class WebVttChapters:
 
 
 WEBVTT_CHAPTERS = WebVttChapters()
+
+
+def _tell(text: str) -> str:
+    """What tells that a text holds chapters; `""` where nothing does."""
+    if not has_header(text):
+        return ""
+    if _KIND.search(text, 0, _HEAD) is not None:
+        return "its header `Kind: chapters`"
+    if len(text) > _LONGEST or not _may_be_titles(text):
+        return ""
+    if not _are_titles(_scan(text, ProblemLog()).cues):
+        return ""
+    return "its cues, each a title that lasts until the next"
 
 
 def _scan(text: str, log: ProblemLog) -> Scan:

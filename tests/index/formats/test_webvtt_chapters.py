@@ -38,7 +38,13 @@ def test_titles_that_last_until_the_next_are_chapters():
     ],
 )
 def test_speech_is_not_taken_for_titles(text):
-    assert WEBVTT_CHAPTERS.sniff(Source("a", text)) == 0
+    assert WEBVTT_CHAPTERS.sniff(Source("a", text)) <= 5
+
+
+def test_who_asks_for_chapters_gets_every_webvtt_as_chapters():
+    found = detect(Source("a", SPEECH), Kind.CHAPTERS)
+    assert found.format is WEBVTT_CHAPTERS
+    assert found.reason == "its first line `WEBVTT`"
 
 
 def test_who_asks_for_speech_gets_the_titles_as_speech():
