@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .shownotes import TimedTitle
 
 _LEAST = 5  # less than the least that a text is read as speech for
+_LONGEST = 40_000  # characters; every text is asked, and talks are longer
 _SHARE = 0.5  # of the lines hold a time and a title where the whole file is the list
 
 
@@ -45,7 +46,7 @@ class TimedTitles:
 
     def sniff(self, source: Source) -> int:
         """Never sure: a list of times may stand in any text."""
-        if source.first[:1] in {"<", "{"}:
+        if source.first[:1] in {"<", "{"} or len(source.text) > _LONGEST:
             return 0
         return _LEAST if _find(read_lines(source.lines)) else 0
 
