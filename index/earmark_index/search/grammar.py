@@ -117,7 +117,9 @@ class Grammar:
         """The query of all parts."""
         while len(self._groups) > 1:
             at = self._groups[-1].at
-            self._refuse("the ( is not closed", at, at + 1, f"{self._text.rstrip()})")
+            closing = ")" * (len(self._groups) - 1)
+            mended = f"{self._text.rstrip()}{closing}"
+            self._refuse("the ( is not closed", at, at + 1, mended)
             self._end_group(len(self._text))
         group = self._groups[0]
         self._check_waiting(group)

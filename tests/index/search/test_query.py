@@ -180,6 +180,7 @@ def test_what_is_typed_in_other_ways(text, again):
         ("salt NOT", "NOT", "needs a word", None),
         ("salt NOT NOT tide", "NOT", "twice", "salt NOT tide"),
         ("(salt OR tide", "(", "not closed", "(salt OR tide)"),
+        ("(salt OR ((tide", "(", "not closed", "(salt OR ((tide)))"),
         ("salt) tide", ")", "no ( before", "salt tide"),
         ("tide -(salt wind)", "-(salt wind)", "put OR", None),
         ("tide -(a near/2 b)", "-(a near/2 b)", "near cannot", None),
