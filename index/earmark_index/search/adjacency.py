@@ -145,12 +145,12 @@ def documents_of(turns: int, numbering: Numbering) -> list[int]:
     if turns.bit_count() > _MANY_TURNS:
         counts = enumerate(numbering.count(turns))
         return [document for document, count in counts if count]
-    digits = format(turns, f"0{numbering.size}b") if turns else ""
     found: dict[int, None] = {}
-    at = digits.find("1")
-    while at >= 0:
-        found[numbering.document_at[at]] = None
-        at = digits.find("1", at + 1)
+    while turns:
+        # One after the other: to write all bits out costs as much as a thousand turns.
+        last = turns.bit_length() - 1
+        found[numbering.document_at[numbering.size - 1 - last]] = None
+        turns ^= 1 << last
     return list(found)
 
 

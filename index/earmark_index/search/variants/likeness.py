@@ -41,6 +41,9 @@ _EVERYDAY = -0.25
 _EVERYDAY_UNSEEN = -0.12
 """Where the typed word does not occur, an everyday word may well be meant."""
 
+_CHINESE = "我们"
+"""Said in every conversation in Chinese, and in no other language."""
+
 _MOST_FORMS = 6
 _SHARED = 0.16
 
@@ -141,7 +144,8 @@ class Evidence:
             return _EVERYDAY_UNSEEN if is_everyday else 0.0
         shared = self._shared(other)
         if is_everyday:
-            return _EVERYDAY + _SHARED * max(0.0, shared or 0.0)
+            score = _EVERYDAY * (1 - self._among_han(other))
+            return score + _SHARED * max(0.0, shared or 0.0)
         score = 0.0
         if shared is not None:
             score += _SHARED * shared if shared > 0 else _APART
@@ -166,6 +170,15 @@ class Evidence:
     def _episodes(self) -> Set[int]:
         """The episodes that hold the typed term in any form."""
         return set[int]().union(*map(self._lexicon.episodes_with, self._forms))
+
+    def _among_han(self, other: str) -> float:
+        """Share of its episodes that are in Chinese: there it is a name."""
+        held = self._lexicon.episodes_with(other)
+        return len(held & self._in_chinese) / len(held) if held else 0.0
+
+    @cached_property
+    def _in_chinese(self) -> Set[int]:
+        return self._lexicon.episodes_with(_CHINESE)
 
     def _is_at_home(self, other: str) -> bool:
         """True where both are said in many episodes, but mostly not in the same."""

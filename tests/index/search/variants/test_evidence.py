@@ -66,3 +66,15 @@ def test_a_word_at_home_in_other_episodes_is_another_word(folder, make):
     with open_searcher(folder) as searcher:
         query = searcher.spell(parse_query("lanternfly"), depth=Depth.FULL)
     assert [one.text for one in query.words[0].others] == ["lantornfly"]
+
+
+def test_an_everyday_word_amid_chinese_is_a_name(folder, make):
+    with open_writer(folder) as writer:
+        for number in range(1, 7):
+            writer.add(make(f"c{number}", "我们说winter发布了", "我们用wintar"))
+            writer.add(make(f"e{number}", "the summer came", "in every sammer"))
+        writer.commit()
+    with open_searcher(folder) as searcher:
+        words = searcher.words
+        assert Evidence("wintar", words).weigh("winter") > 0
+        assert Evidence("sammer", words).weigh("summer") < 0
