@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from earmark.answering import find_in, search_for
 from earmark.background import Stop
 from earmark.librarian import Librarian
 from earmark.question import Depth, Like, Order, Picked, Question
@@ -11,7 +12,14 @@ from earmark.searchbook import SearchBook
 from earmark.services import LibraryWork
 from earmark.shelf import Facet, Reason
 from earmark.state import State
-from earmark_index import Library
+from earmark_index import (
+    EpisodeText,
+    IndexDocument,
+    Library,
+    open_searcher,
+    open_writer,
+)
+from earmark_index.model import Turn
 
 BRIDGES = """---
 title: Why bridges hum
@@ -125,6 +133,39 @@ def test_a_query_that_no_turn_meets_gives_way_and_says_so(search, find):
     assert "neighbouring turns" in search("flood wind ").note
     assert "neighbouring turns" in find("flood wind ").note
     assert turns(find("flood zeppelin ")) == [0]
+
+
+@pytest.fixture
+def common(tmp_path):
+    """A library in which `hums` and `code` are common and `zebra` is rare."""
+    texts = {
+        "1": ["The deck hums.", "A code of honour.", "Salt."],
+        "2": [*["It hums, says the code of the bridge."] * 40, "A zebra.", "Yes."],
+    }
+    made = {id_: [Turn(text) for text in said] for id_, said in texts.items()}
+    with open_writer(tmp_path / "index") as writer:
+        for id_, said in made.items():
+            writer.add(IndexDocument(id_, "d", id_, "show", id_, "", "en", said))
+        writer.commit()
+    with open_searcher(tmp_path / "index") as searcher:
+        yield EpisodeText(made["1"]), searcher
+
+
+def test_an_episode_gives_way_also_where_the_library_has_rarer_words(common):
+    text, searcher = common
+    for index in (searcher, None):
+        found = find_in(text, Question("hums zebra "), index, None)
+        assert turns(found) == [0]
+        assert found.note == "some of the words"
+
+
+def test_an_episode_gives_way_as_far_as_the_library_does(common):
+    text, searcher = common
+    question = Question("salt honour zebra ")
+    listed = search_for(searcher, question, None, Stop()).groups
+    assert turns(find_in(text, question, searcher, None)) == [
+        hit.turn for group in listed if group.episode == "1" for hit in group.hits
+    ]
 
 
 def test_what_was_probably_meant_is_offered(search, find):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from threading import Event
 
 import pytest
 from textual import events
@@ -384,6 +385,22 @@ async def test_a_better_answer_comes_after_enter_too(start, desk):
         await running.settle()
         assert running.reader.place is Place.READER
         assert running.screen.bar.note.plain == "2/2"
+
+
+async def test_an_answer_about_the_turns_of_another_view_is_dropped(start, desk):
+    go_on = Event()
+
+    def find(opened, view, question):
+        if question.depth is Depth.FULL and view == "joined":
+            go_on.wait()
+        return desk.find(opened, view, question)
+
+    async with start(desk=dataclasses.replace(desk, find=find)) as running:
+        await running.pilot.press(*"/salt", "enter", "R")
+        go_on.set()
+        await running.settle()
+        hits = running.reader.finder._kept.walk.hits
+        assert [hit.turn for hit in hits] == [5, 6]
 
 
 async def test_a_search_can_go_on_without_other_spellings(start):

@@ -209,9 +209,11 @@ class Finder:
     def refind(self) -> None:
         """Search again: the view has other turns now."""
         if self._kept is not None:
-            turn = self._around.reading.turn
-            found = replace(self._kept, origin=turn)
-            self._keep(found.asked(self._kept.question, self._around.find))
+            # In full: an answer that still comes is about the turns of before, and
+            # is known by its depth.
+            question = replace(self._kept.question, depth=Depth.FULL)
+            found = replace(self._kept, origin=self._around.reading.turn)
+            self._keep(found.asked(question, self._around.find))
 
     def _turn(self, search: Search) -> int:
         """Where the reader is: at the hit, unless they have scrolled away from it."""
