@@ -43,7 +43,7 @@ from .shelf import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from earmark_index import EpisodeEntry, EpisodeText, Results, Searcher
     from earmark_index.search import EpisodeHits as FoundEpisode
@@ -93,7 +93,7 @@ def find_in(
     offer = None
     if not found.hits and question.depth is Depth.FULL:
         spelt = query
-        query, found = _give_way(query, found, text, words)
+        query, found = _give_way(query, found, text, searcher)
         meant = _unknown(suggest(spelt, TextWords(text)), found.variants)
         offer = offer_spelling(question.typed, spelt, meant, TIMES)
     return Findings(
@@ -112,20 +112,39 @@ def _unknown(meant: Sequence[Variant], found: Sequence[VariantHits]) -> list[Var
 
 
 def _give_way(
-    query: Query, found: Found, text: EpisodeText, words: Lexicon
+    query: Query, found: Found, text: EpisodeText, searcher: Searcher | None
 ) -> tuple[Query, Found]:
-    """What an episode holds of a query that none of its turns meets."""
+    """What an episode holds of a query that none of its turns meets.
+
+    As much as the library would ask for comes first: an episode is opened out of its
+    answer. Where that is rare words alone, those that the episode has decide.
+    """
+    own = TextWords(text)
+    weighed = [_weigh(own, len(text.turns))]
+    if searcher is not None:
+        weighed.insert(0, _weigh(searcher.words, searcher.sizes.turns))
+    for weigh in weighed:
+        for weaker in relaxed(query, weigh):
+            less = earmark_index.scan_episode(weaker, text)
+            if less.hits:
+                return weaker, less
+    return query, found
+
+
+def _weigh(lexicon: Lexicon, turns: int) -> Callable[[Words], float]:
+    """How telling words are where a lexicon has them in some of so many turns."""
 
     def weigh(one: Words) -> float:
-        typed = min(sum(map(words.count, words.spellings(slot))) for slot in one.slots)
-        others = max((other.times for other in one.others), default=0)
-        return rarity(max(typed, others), max(len(text.turns), typed, others))
+        slots = (map(lexicon.count, lexicon.spellings(slot)) for slot in one.slots)
+        # A row is no more frequent than the rarest of its terms.
+        rows = (
+            min(other.times, *map(lexicon.count, other.terms)) for other in one.others
+        )
+        typed = min(map(sum, slots))
+        others = max(rows, default=0)
+        return rarity(max(typed, others), max(turns, typed, others))
 
-    for weaker in relaxed(query, weigh):
-        less = earmark_index.scan_episode(weaker, text)
-        if less.hits:
-            return weaker, less
-    return query, found
+    return weigh
 
 
 def search_for(
