@@ -103,7 +103,7 @@ def _read(value: object, log: ProblemLog) -> Episode:
     return Episode(
         title=as_text(top.get("title")) or "",
         language=as_language(top.get("language") or top.get("language_code")),
-        turns=tuple(_make_turns(list(segments))),
+        turns=tuple(_make_turns(list(segments), found.text)),
     )
 
 
@@ -116,17 +116,22 @@ JSON_LIST = JsonFormat(
 )
 
 
-def _make_turns(segments: Sequence[Segment]) -> Iterator[Turn]:
+def _make_turns(segments: Sequence[Segment], key: str) -> Iterator[Turn]:
     """A turn for each text; single words are joined first."""
     words = sum(is_word(one.text) for one in segments)
     if len(segments) > 3 and words >= _WORD_SHARE * len(segments):
-        yield from cut_words(
-            [Word(one.text, one.start_ms, one.end_ms, one.speaker) for one in segments]
-        )
+        yield from cut_words([_make_word(one, key) for one in segments])
         return
     for one in segments:
         who = NOBODY if one.speaker is None else Who(one.speaker)
         yield timed_turn(one.text, Span(one.start_ms, one.end_ms), who)
+
+
+def _make_word(one: Segment, key: str) -> Word:
+    """A word as the source has it: a blank before it may carry meaning."""
+    raw = one.fields.get(key)
+    text = raw if isinstance(raw, str) else one.text
+    return Word(text, one.start_ms, one.end_ms, one.speaker)
 
 
 def _find(value: object) -> _Found | None:

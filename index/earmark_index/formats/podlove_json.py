@@ -40,7 +40,7 @@ def _recognise(value: object) -> str:
             continue
         if {"voice", "start_ms", "end_ms"} & fields.keys():
             return "its segments with `start_ms` or `voice`"
-        if bare is None and {"start", "speaker"} & fields.keys():
+        if bare is None and "start" in fields:
             return "its `transcripts` with `text`"
     if "contributors" in found and {"show", "audio", "files"} & found.keys():
         return "its `contributors` and `show`"
