@@ -25,7 +25,14 @@ OF_ONE_PROGRAM = frozenset(
             "deepgram",
             "aws-transcribe",
         ),
-        *("google-speech", "azure-speech", "rev", "speechmatics", "ibm-watson"),
+        *(
+            "google-speech",
+            "elevenlabs",
+            "azure-speech",
+            "rev",
+            "speechmatics",
+            "ibm-watson",
+        ),
         *(
             "fireflies",
             "otter-json",

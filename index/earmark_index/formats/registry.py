@@ -12,6 +12,7 @@ from .assemblyai import ASSEMBLYAI
 from .aws_transcribe import AWS_TRANSCRIBE
 from .azure_speech import AZURE_SPEECH
 from .deepgram import DEEPGRAM
+from .elevenlabs import ELEVENLABS
 from .episode_page import EPISODE_PAGE
 from .ffmetadata import FFMETADATA
 from .frontmatter_turns import FRONTMATTER_TURNS
@@ -74,6 +75,7 @@ FORMATS: tuple[Format, ...] = (
     FFMETADATA,
     ASSEMBLYAI,
     DEEPGRAM,
+    ELEVENLABS,
     AWS_TRANSCRIBE,
     GOOGLE_SPEECH,
     AZURE_SPEECH,

@@ -79,6 +79,7 @@ CASES = {
             }
         }
     ),
+    "elevenlabs": listed(lambda n: {**word(n), "type": "word"}, "words"),
     "aws-transcribe": lambda size: json.dumps(
         {
             "results": {
