@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 def same_forms(word: str, lexicon: Lexicon) -> dict[Row, int]:
     """Other forms of a word than those of its stem, with their turns."""
+    # `4` is `four`, but not `fours`.
+    reach = Reach.EXACT if word.isdigit() else Reach.WORD
     return {
         (form,): lexicon.count(form)
         for same in same_words(word)
-        for form in lexicon.spellings(Slot(same, Reach.WORD))
+        for form in lexicon.spellings(Slot(same, reach))
     }
 
 

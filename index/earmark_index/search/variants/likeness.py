@@ -30,6 +30,12 @@ _LONG_SOUND = 0.06
 
 _NEAR_SOUND = 0.06
 _OTHER_SOUND = -0.03
+_LOST_FIRST = 0.07
+"""A recogniser that does not know a name often hears its beginning as a vowel."""
+
+_VOWEL = "A"
+"""What a key says of any vowel that a word begins with."""
+
 _CUT_OFF = -0.08
 """One begins with the other and goes on: mostly another form, or another word."""
 
@@ -56,10 +62,11 @@ _ESTABLISHED = 8
 _OWN_WORD = -0.06
 """A term that occurs so often and sounds otherwise is mostly a word of its own."""
 
+_WELL_KNOWN = 24
 _SETTLED = 4
 _OTHER_WORD = -0.25
-"""What sounds otherwise and is said in so many episodes, mostly without the typed
-word, is another word where the typed one is as much at home: `openapi`, `openai`."""
+"""What sounds otherwise is another word where it is said so often, or in so many
+episodes, mostly without the typed word that is as much at home: `openapi`, `openai`."""
 
 _MIN_EPISODES = 5
 """Fewer episodes say nothing of which words belong together."""
@@ -106,8 +113,15 @@ def _sound(typed: str, other: str) -> float:
     if shared:
         longest = max(map(len, shared))
         return _SAME_SOUND + (_LONG_SOUND if longest >= _LONG_KEY else 0)
+    if any(_lost_first(a, b) or _lost_first(b, a) for a in one for b in two):
+        return _LOST_FIRST
     nearest = max(1 - edits(a, b) / max(len(a), len(b)) for a in one for b in two)
     return _NEAR_SOUND * nearest + _OTHER_SOUND
+
+
+def _lost_first(key: str, other: str) -> bool:
+    """True where a sound is another one, long, without the consonant it begins with."""
+    return len(key) > _LONG_KEY and key[0] == _VOWEL and key[1:] == other[1:]
 
 
 def sounds_same(one: str, other: str) -> bool:
@@ -156,7 +170,8 @@ class Evidence:
             score += self.weigh_row(count)
         if not sounds_same(self._typed, other):
             score += _OWN_WORD if count >= _ESTABLISHED else 0
-            score += _OTHER_WORD if self._is_at_home(other) else 0
+            is_other = count >= _WELL_KNOWN or self._is_at_home(other)
+            score += _OTHER_WORD if is_other else 0
         return score
 
     def weigh_row(self, times: int) -> float:

@@ -55,8 +55,9 @@ def spell_row(
     """
     found = Collected(row_of(pieces))
     is_latin = not any(map(is_run, pieces))
-    if is_latin:
-        for row in same_rows(pieces):
+    for row in same_rows(pieces):
+        # Characters in a row are pairs, which such a row does not have.
+        if not any(map(is_run, row)):
             found.add(lexicon.rows([[term] for term in row]), Why.FORM, FORM)
     if len(pieces) > MAX_WORDS:
         return found.variants()

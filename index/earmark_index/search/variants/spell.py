@@ -41,6 +41,7 @@ from .likeness import join
 from .pieces import is_run, pieces_of, row_of, text_of, width_of
 from .rows import are_joinable
 from .speller import Speller
+from .splits import MIN_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -166,7 +167,9 @@ class _Driver:
         pieces = tuple(piece for text in _texts(needs) for piece in pieces_of(text))
         if any(map(is_run, pieces)) or any(map(is_stop, pieces)):
             return False
-        return are_joinable(pieces) and join(pieces) in self._lexicon
+        word = join(pieces)
+        is_fit = len(word) >= MIN_LETTERS and are_joinable(pieces)
+        return is_fit and word in self._lexicon
 
     def _name_at(self, needs: Sequence[AnyOf], first: int, last: int) -> Name | None:
         """The name that some needs are, where the library has one."""

@@ -78,3 +78,14 @@ def test_an_everyday_word_amid_chinese_is_a_name(folder, make):
         words = searcher.words
         assert Evidence("wintar", words).weigh("winter") > 0
         assert Evidence("sammer", words).weigh("summer") < 0
+
+
+def test_a_frequent_word_that_sounds_otherwise_is_another_word(folder, make):
+    with open_writer(folder) as writer:
+        for number in range(1, 7):
+            writer.add(make(str(number), *["the lanternfly"] * 6, "a lanternfry"))
+            writer.add(make(f"m{number}", *["lanternfly, mlanternfly"] * 5))
+        writer.commit()
+    with open_searcher(folder) as searcher:
+        query = searcher.spell(parse_query("lanternfly"), depth=Depth.FULL)
+    assert [one.text for one in query.words[0].others] == ["lanternfry"]

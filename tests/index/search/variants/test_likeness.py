@@ -34,3 +34,7 @@ def test_nothing_is_more_like_a_word_than_itself(one, other):
 )
 def test_digits_must_agree(one, other, expected):
     assert same_digits(one, other) is expected
+
+
+def test_a_name_that_lost_its_first_consonant_is_nearer_than_by_its_letters():
+    assert likeness("dornavik", "ornivek") > likeness("dornavik", "mornivek")

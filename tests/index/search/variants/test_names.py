@@ -73,16 +73,21 @@ def test_a_name_that_is_mostly_misspelt_is_a_name(spelt):
         ("the old light house near the sea wall", [(2, 4), (6, 8)]),
         ("when will in to the blue be told", []),
         ("nobody has said any of these words", []),
+        ("who ever said s e a", []),
     ],
 )
 def test_a_name_within_a_sentence_may_be_one_word(spelt, typed, places, depth):
-    query = spelt(typed, "the lighthouse into the seawall", depth=depth)
+    query = spelt(typed, "the lighthouse into the seawall, se, ea", depth=depth)
     assert [(name.first, name.last) for name in query.names] == places
     assert query.apart is Apart.SHOWN
 
 
 def test_a_numeral_is_read_as_the_word_for_it(others):
     assert others("kestrel4", "kestrel four")["kestrel four"] == "JOINED"
+    assert others("4 kestrels", "four kestrels, fours").keys() == {
+        "four",
+        "four kestrels",
+    }
 
 
 def test_a_name_between_other_parts_is_a_name(spelt):
@@ -94,3 +99,9 @@ def test_a_quick_look_at_a_name(others):
     turns = ("lighthouse", "light houses", "lite house")
     found = others("light house", *turns, depth=Depth.QUICK)
     assert found == {"lighthouse": "JOINED", "light houses": "JOINED"}
+
+
+def test_a_numeral_in_han_behind_a_name_is_read(others):
+    turns = ("kestrel4 is here", "kestrel 4 too", "kestrel four")
+    found = others("kestrel四", *turns)
+    assert found["kestrel4"] == found["kestrel 4"] == "FORM"
