@@ -6,8 +6,8 @@ import dataclasses
 from threading import Event
 
 from earmark.commands import Place
-from earmark.question import Depth, Like, Picked
-from earmark.screens.hits import HitsScreen
+from earmark.question import Depth, Like, Picked, Question
+from earmark.screens.hits import MORE_EPISODES, HitsScreen
 from earmark.screens.reader import ReaderScreen
 from earmark.shelf import (
     Facet,
@@ -155,7 +155,7 @@ async def test_more_episodes_are_asked_for_near_the_end_of_the_list(start, desk)
 
     async with start(desk=dataclasses.replace(desk, search=search)) as running:
         await running.press("\\", *"salt", "enter", "j")
-        assert asked[-1] == 36
+        assert asked[-1] == Question().episodes + MORE_EPISODES
         assert running.screen.pane.rows.at == 1
 
 
