@@ -59,7 +59,10 @@ def survey(source: Source) -> Survey:
     first = front.body_start
     taken = source.lines[first : first + _LOOK]
     lines = [
-        read_line(number, raw) for number, raw in enumerate(taken) if _ARROW not in raw
+        read_line(number, raw)
+        for number, raw in enumerate(taken)
+        # Captions are others'; `[00:01.000 --> 00:02.000] text` is what Whisper prints.
+        if _ARROW not in raw or raw.lstrip().startswith("[")
     ]
     header = read_header_lines(lines, front)
     lines = header.without(lines)
