@@ -27,7 +27,7 @@ _SAMPLE = 50  # sentences that are enough to know the format by
 _FIREFLIES = Keys(
     ("text", "raw_text", "sentence"),
     ("start_time", "startTime", "time"),
-    ("end_time", "endTime", "endTime"),
+    ("end_time", "endTime"),
     ("speaker_name", "speaker_id"),
 )
 _OTTER = Keys(

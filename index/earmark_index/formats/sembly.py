@@ -64,7 +64,7 @@ class Sembly:
 
     def evidence(self, source: Source) -> str:
         """What told the format, behind `recognised by`."""
-        return f"its items of the class `{_ITEM}`" if source.text else ""
+        return f"its {source.text.count(_ITEM)} items of the class `{_ITEM}`"
 
     def parse(self, source: Source) -> Parsed:
         """Read the items; total, linear in the length."""

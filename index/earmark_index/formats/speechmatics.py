@@ -35,8 +35,8 @@ def _recognise(value: object) -> str:
     words = [as_object(word) for word in islice(as_list(found.get("words")), _SAMPLE)]
     if any({"name", "time", "duration"} <= word.keys() for word in words):
         return "its `words` with `name`, `time` and `duration`"
-    for value_ in islice(as_list(found.get("results")), _SAMPLE):
-        result = as_object(value_)
+    for part in islice(as_list(found.get("results")), _SAMPLE):
+        result = as_object(part)
         best = as_list(result.get("alternatives"))[:1]
         if {"type", "start_time"} <= result.keys() and any(
             "content" in as_object(one) for one in best
