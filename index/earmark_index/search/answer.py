@@ -18,7 +18,7 @@ from .results import Facets, Order, RankedHit, Results, VariantHits
 from .scoring import RANK
 from .show import Show
 from .sorting import sort_key
-from .tree import Apart
+from .tree import Apart, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .compile import Compiled
     from .scoring import Scored
     from .searcher import Searcher
-    from .tree import Query, Words
+    from .tree import Query
 
 CUT_NOTE = "many words begin so, there may be more hits; type on"
 
@@ -201,13 +201,19 @@ def _typed(
 
 
 def _variants(searcher: Searcher, decided: Decided) -> tuple[VariantHits, ...]:
-    """The other spellings with their turns, the most frequent first."""
+    """The other spellings with what was found of them, the most frequent first."""
+    is_counted = _is_lone(decided.compiled.query) and not searcher.has_deleted
     counted = []
     for variant in decided.compiled.also:
-        count = variant.times
-        if searcher.has_deleted and len(variant.terms) == 1:
-            count = decided.found.count_term(variant.terms[0])
+        count = variant.times if is_counted else decided.found.count_row(variant.terms)
         if count:
             counted.append(VariantHits(replace(variant, times=count), count))
     counted.sort(key=lambda one: (-one.count, one.variant.terms))
     return tuple(counted)
+
+
+def _is_lone(query: Query) -> bool:
+    """True where every turn with one of the words is found."""
+    if len(query.needs) != 1 or query.bans or query.names:
+        return False
+    return all(isinstance(part, Words) for part in query.needs[0].parts)

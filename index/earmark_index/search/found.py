@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .matcher import SegmentMatcher
+from .plan import Sequence, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +71,15 @@ class Found:
             bits = self._bits[segment] = self.matchers[segment].bits(self._plan)
         return bits
 
-    def count_term(self, term: str) -> int:
-        """Turns in which a term stands."""
-        return sum(matcher.count(term) for matcher in self.matchers)
+    def count_row(self, row: tuple[str, ...]) -> int:
+        """Turns and passages among those that match in which terms stand in a row."""
+        plan = Terms(row, 0) if len(row) == 1 else _sequence(row)
+        return sum(
+            matcher.among(plan, bits).bit_count()
+            for number, matcher in enumerate(self.matchers)
+            if (bits := self.bits(number))
+        )
+
+
+def _sequence(row: tuple[str, ...]) -> Sequence:
+    return Sequence(tuple((term,) for term in row), 0, len(row))

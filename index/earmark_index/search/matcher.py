@@ -81,6 +81,10 @@ class SegmentMatcher:
         """Matching turns of documents that are not deleted."""
         return self._match(plan, self._living)
 
+    def among(self, plan: Plan, bits: int) -> int:
+        """Those of some turns that match."""
+        return self._match(plan, bits)
+
     def turns(self, bits: int, document: int) -> set[int]:
         """The turns of a document among some."""
         return self.numbering.turns(bits, document)
@@ -92,12 +96,6 @@ class SegmentMatcher:
         if bits is None:
             bits = self._leaf_bits[id(leaf)] = self.bits(leaf)
         return self.turns(bits, document)
-
-    def count(self, term: str) -> int:
-        """Turns of living episodes in which a term of the text stands."""
-        counts, _ = self.counts(Terms((term,), 0))
-        documents = self._documents
-        return sum(n for d, n in counts.items() if not documents[d].is_notes)
 
     def starts(self, leaf: Leaf, document: int) -> list[int]:
         """Turn and word of every match of a leaf in a document, see `turn_of`."""

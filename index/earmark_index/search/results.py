@@ -90,7 +90,7 @@ class EpisodeHits:
 
 @dataclass(frozen=True, slots=True)
 class VariantHits:
-    """Another spelling that was searched for, and the turns that hold it."""
+    """Another spelling, and how many of the turns and passages found hold it."""
 
     variant: Variant
     count: int

@@ -12,10 +12,8 @@ from earmark_index.search.describe import about_of
 from earmark_index.search.found import Found
 from earmark_index.search.index import index_status, open_searcher, open_writer
 from earmark_index.search.passage import Passage, PassageKind
-from earmark_index.search.plan import AnyOf
 from earmark_index.search.query import parse_query
-from earmark_index.search.tree import AnyOf as AnyNeed
-from earmark_index.search.tree import Field, Scope, Slot
+from earmark_index.search.tree import AnyOf, Field, Scope, Slot
 
 SUMMARY = Passage(PassageKind.SUMMARY, "Of brine and salt.")
 CHAPTER = Passage(PassageKind.CHAPTER, "The salt pans", 1, "The salt pans")
@@ -161,13 +159,6 @@ def test_a_segment_has_as_many_episodes_as_it_has_without_passages(
         assert [segment.living for segment in segments] == [2, 2]
 
 
-def test_terms_are_counted_in_speech_only(folder, tell):
-    write(folder, tell("1", "salts", "salt"))
-    with open_searcher(folder) as searcher:
-        found = Found(searcher, AnyOf(()), lambda: None)
-        assert (found.count_term("salt"), found.count_term("brine")) == (1, 0)
-
-
 @pytest.mark.parametrize(
     ("name", "value", "counts"),
     [
@@ -182,7 +173,7 @@ def test_a_scope_covers_speech_and_passages(folder, tell, name, value, counts):
     write(folder, tell("1", "salt", "salt"))
     scope = Scope(name, value, slots=tuple(map(Slot, terms(value))))
     query = parse_query("salt")
-    query = replace(query, needs=(*query.needs, AnyNeed((scope,))))
+    query = replace(query, needs=(*query.needs, AnyOf((scope,))))
     with open_searcher(folder) as searcher:
         found = Found(searcher, searcher.compile(query).plan, lambda: None)
     assert (found.hits, found.passages) == counts

@@ -109,9 +109,27 @@ def test_a_search_can_be_stopped(searcher, text):
 
 def test_what_a_word_also_stands_for_is_told(folder, make):
     with open_writer(folder) as writer:
-        writer.add(make("1", "resonance resonant", "resonant", "圈 圈子"))
-        writer.add(make("2", "resonances"))
+        writer.add(make("1", "walk walked", "walked", "圈 圈子"))
+        writer.add(make("2", "walks"))
         writer.commit()
     with open_searcher(folder) as searcher:
-        results = searcher.search(parse_query("resonances OR 圈"))
-    assert results.also == (("resonant", 2), ("resonance", 1))
+        results = searcher.search(parse_query("walks OR 圈"))
+    assert results.also == (("walked", 2), ("walk", 1))
+
+
+def test_other_spellings_are_counted_within_what_is_found(folder, make):
+    with open_writer(folder) as writer:
+        writer.add(make("1", ("Tom", "walks"), ("Mira", "salt walk")))
+        writer.add(make("2", "walk", "salt", "a walked salt road"))
+        writer.commit()
+    with open_searcher(folder) as searcher:
+
+        def also(query):
+            return searcher.search(parse_query(query)).also
+
+        assert also("walks") == (("walk", 2), ("walked", 1))
+        assert also("walks salt") == (("walk", 1), ("walked", 1))
+        assert also("walks -salt") == (("walk", 1),)
+        assert also("walks near/0 salt") == (("walk", 1), ("walked", 1))
+        assert also("walks speaker:mira") == (("walk", 1),)
+        assert also("walks in:summary") == ()
