@@ -38,6 +38,7 @@ drink drank drunk
 drive driven drove
 dwell dwelled dwelt
 eat ate eaten
+embed embeds embedded embedding embeddings
 fight fought
 flee fled
 fling flung

@@ -7,6 +7,7 @@ everyday word: `no sql`, but not `in form`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from earmark_index.search.common import is_common, is_stop
@@ -29,6 +30,8 @@ _MIN_NEAR = 7
 """Shorter words are not looked for both misspelt and apart."""
 
 _MOST_SPELT_OUT = 5
+_NUMBERED = re.compile("(?:([a-z]{1,2})([0-9]+)|([0-9]+)([a-z]{1,2}))")
+
 _MIN_MANY = 6
 """Letters of the shortest word that is looked for in three parts and more."""
 
@@ -41,7 +44,7 @@ def is_splittable(word: str) -> bool:
 
 def splits(word: str, lexicon: Lexicon) -> dict[Row, int]:
     """The ways in which a word is written in two parts, or in its syllables."""
-    found = dict(_spelt_out(word, lexicon))
+    found = {**_spelt_out(word, lexicon), **_at_number(word, lexicon)}
     if not is_splittable(word):
         return found
     for head, tail in _halves(word):
@@ -61,6 +64,16 @@ def _spelt_out(word: str, lexicon: Lexicon) -> Mapping[Row, int]:
     if not is_name or is_common(word) or not all(map(lexicon.__contains__, word)):
         return {}
     return lexicon.rows([[letter] for letter in word])
+
+
+def _at_number(word: str, lexicon: Lexicon) -> Mapping[Row, int]:
+    """A letter or two beside a number, however short: `s 3`, `10 x`."""
+    parts = _NUMBERED.fullmatch(word)
+    if parts is None:
+        return {}
+    head, tail = filter(None, parts.groups())
+    tails = _forms(tail, lexicon) if tail.isdigit() else (tail,)
+    return lexicon.rows([[head], tails]) if tails else {}
 
 
 def many_splits(word: str, lexicon: Lexicon) -> dict[Row, int]:

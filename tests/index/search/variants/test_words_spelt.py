@@ -81,3 +81,22 @@ def test_what_is_made_of_a_word_is_no_misspelling_of_it(others):
 def test_a_name_has_as_many_spellings_as_recognisers_find(others):
     heard = [f"kestrelb{a}s{e}" for a in "aeiou" for e in "aeiou"]
     assert len(others("kestrelbase", *heard)) > 20
+
+
+@pytest.mark.parametrize("depth", [Depth.QUICK, Depth.FULL])
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("q7", "the q 7", "q 7"),
+        ("q7", "the q seven", "q seven"),
+        ("40k", "the 40 k", "40 k"),
+        ("q7", "the q77 or q 77", None),
+        ("40k", "at 400 k", None),
+    ],
+)
+def test_letters_beside_a_number_may_stand_apart(others, typed, text, found, depth):
+    assert set(others(typed, text, depth=depth)) == ({found} if found else set())
+
+
+def test_letters_beside_a_number_stand_apart_in_a_name(others):
+    assert others("40k sailors", "the 40 k sailors")["40 k sailors"] == "JOINED"
