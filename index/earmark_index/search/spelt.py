@@ -13,8 +13,9 @@ from earmark_index.text import clean_line
 
 from .analysis import is_pair_written
 from .results import VariantHits
+from .strands import split_spellings
 from .terms import spellings
-from .tree import Reach, Variant, Why, Words, words_of
+from .tree import Reach, Variant, Words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,7 +81,9 @@ def _by_spelling(
     rows = [strand for strand in match.strands if strand.variant is None]
     row = {place for strand in rows for place in strand.places} if before else None
     is_all = match.turns <= hits
-    for term in spellings(words.slots[-1], text):
+    last = words.slots[-1]
+    split = split_spellings(last, spellings(last, text))
+    for why, term in ((why, term) for why, names in split for term in names):
         kept: Sequence[int] = text.places[term]
         if row is not None:
             starts = (place - len(before) for place in kept)
@@ -89,8 +92,6 @@ def _by_spelling(
             kept = _within(kept, hits, text)
         if kept:
             terms = (*before, term)
-            is_typed = term.startswith(words.slots[-1].term)
-            why = Why.EXACT if is_typed else Why.FORM
             yield Variant(terms, words.width, why, 1.0, " ".join(terms)), kept
 
 

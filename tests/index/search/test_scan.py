@@ -13,7 +13,7 @@ from earmark_index.search.analysis import fold, units
 from earmark_index.search.query import parse_query
 from earmark_index.search.scan import EpisodeText, Found, match_turn, scan
 from earmark_index.search.terms import speaks, stands_for
-from earmark_index.search.tree import Speaker
+from earmark_index.search.tree import Speaker, Why
 
 TURNS = (
     Turn("The storm took the salt sheds.", speaker="Mira Okafor"),
@@ -162,6 +162,21 @@ def test_what_is_found_while_typing(typed, turns):
 )
 def test_spellings_that_were_not_typed_are_counted_in_the_hits(query, also):
     assert scan(parse_query(query), TEXT).also == also
+
+
+@pytest.mark.parametrize(
+    ("query", "is_live", "why"),
+    [
+        ("storm ", False, Why.FORM),
+        ("storm", True, Why.EXACT),
+        ("storm*", False, Why.EXACT),
+    ],
+)
+def test_a_spelling_has_the_reason_of_the_hits_that_have_it(query, is_live, why):
+    found = scan(parse_query(query, is_live=is_live), EpisodeText([Turn("storms")]))
+
+    assert [one.variant.why for one in found.variants] == [why]
+    assert [hit.why for hit in found.hits] == [why]
 
 
 def test_a_spelling_is_shown_as_it_is_mostly_written():
