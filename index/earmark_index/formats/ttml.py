@@ -49,10 +49,11 @@ class _Paragraph(NamedTuple):
 
 def _read(source: Source, root: Node, log: ProblemLog) -> Parsed:
     agents = _read_agents(root)
-    found = list(_find_paragraphs(root, read_rates(root.attributes), agents, log))
+    rates = read_rates(root.attributes)
+    found = list(_find_paragraphs(root, rates, agents, log))
     details = _read_details(root, agents)
     if any(_words(paragraph.node) for paragraph in found):
-        turns = (turn for one in found if (turn := _make_turn(one)) is not None)
+        turns = (turn for one in found if (turn := _make_turn(one, rates)) is not None)
         episode = replace(details, turns=finish_turns(turns, log))
         return put_together(source, _NAME, episode, log)
     return finish_cues(source, _NAME, list(_make_cues(found)), log, details)
@@ -165,7 +166,7 @@ def _is_word(span: Node) -> bool:
     return span.attributes.get("unit") == "word"
 
 
-def _make_turn(one: _Paragraph) -> Turn | None:
+def _make_turn(one: _Paragraph, rates: Rates) -> Turn | None:
     """The turn of a paragraph; each word keeps its own time."""
     who = NOBODY if one.speaker is None else Who(one.speaker)
     span = Span(one.start_ms, one.end_ms, one.node.line)
@@ -178,7 +179,6 @@ def _make_turn(one: _Paragraph) -> Turn | None:
     text, offsets = join_words([word.text() for word in words])
     if not text:
         return None
-    rates = read_rates({})
     parts = tuple(
         Part(offset, word.line, rates.read(word.attributes.get("begin", "")))
         for offset, word in zip(offsets, words, strict=True)
