@@ -15,6 +15,7 @@ from earmark_index.search.tree import Reach, Slot, Why
 
 from .collected import Scored
 from .depth import limits_of
+from .forms import all_forms
 from .likeness import Evidence, join, likeness
 from .near import MIN_LETTERS, near_words
 from .rows import near_rows
@@ -76,7 +77,9 @@ def near_word(word: str, lexicon: Lexicon) -> list[Scored]:
         return []
     evidence = Evidence(word, lexicon)
     found = []
-    derived = {stem(one) for one in (word, *same_words(word))}
+    # `normal` is no mistake for `normalise`; `resonance` is what `resonence` means.
+    is_word = is_common(word) or bool(all_forms(word, lexicon))
+    derived = {stem(one) for one in (word, *same_words(word)) if is_word}
     for term, _ in near_words(word, lexicon):
         score = likeness(word, term)
         if score > _HOPELESS and not is_stop(term) and stem(term) not in derived:

@@ -100,3 +100,10 @@ def test_letters_beside_a_number_may_stand_apart(others, typed, text, found, dep
 
 def test_letters_beside_a_number_stand_apart_in_a_name(others):
     assert others("40k sailors", "the 40 k sailors")["40 k sailors"] == "JOINED"
+
+
+def test_a_typing_mistake_in_an_ending_is_no_form_of_the_word(others):
+    turns = ["the resonance of a bridge", "it is normal"]
+
+    assert others("resonence", *turns) == {"resonance": "MISSPELT"}
+    assert others("normalise", *turns) == {}
