@@ -78,7 +78,7 @@ def _strictly(searcher: Searcher, query: Query, check: Callable[[], None]) -> De
     if not query.names or query.apart is not Apart.AUTO:
         return Decided(compiled, Found(searcher, compiled.plan, check))
     together = Found(searcher, compiled.together, check)
-    everything = Found(searcher, compiled.plan, check)
+    everything = Found(searcher, compiled.plan, check, together)
     hits = sum(together.hits.values())
     apart = sum(everything.hits.values()) - hits
     needs = max(name.last - name.first for name in query.names)
@@ -197,7 +197,7 @@ def _typed(
     plan = decided.compiled.typed
     if plan is None:
         return None
-    return Found(searcher, plan, check).hits
+    return Found(searcher, plan, check, decided.found).hits
 
 
 def _variants(searcher: Searcher, decided: Decided) -> tuple[VariantHits, ...]:

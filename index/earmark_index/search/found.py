@@ -23,7 +23,11 @@ class Found:
     """The matches of one plan."""
 
     def __init__(
-        self, searcher: Searcher, plan: Plan, check: Callable[[], None]
+        self,
+        searcher: Searcher,
+        plan: Plan,
+        check: Callable[[], None],
+        like: Found | None = None,
     ) -> None:
         """Count the turns that match.
 
@@ -31,6 +35,8 @@ class Found:
             searcher: The generation.
             plan: What to find.
             check: Called every few milliseconds; may raise to stop.
+            like: What another plan of the same query finds: rows of words that both
+                ask for are looked for once.
         """
         self._plan = plan
         self._counts: list[dict[int, int]] = []
@@ -45,7 +51,11 @@ class Found:
         entries = searcher.manifest.segments
         opened = zip(searcher.readers, entries, strict=True)
         for number, (reader, entry) in enumerate(opened):
-            matcher = SegmentMatcher(number, reader, entry, check)
+            matcher = (
+                SegmentMatcher(number, reader, entry, check)
+                if like is None
+                else like.matchers[number]
+            )
             counts, bits = matcher.counts(plan)
             self.matchers.append(matcher)
             self._counts.append(counts)

@@ -36,7 +36,7 @@ _PLACES_AT_ONCE = 300
 
 
 class SegmentMatcher:
-    """Answers one plan in one segment; made anew for every query."""
+    """Answers the plans of one query in one segment; made anew for every query."""
 
     def __init__(
         self,
@@ -59,6 +59,7 @@ class SegmentMatcher:
         self._check = check
         self._lists: dict[tuple[str, str], Postings | None] = {}
         self._leaf_bits: dict[int, int] = {}
+        self._rows: dict[int, tuple[Sequence, int]] = {}
         self.numbering = reader.numbering
 
     def counts(self, plan: Plan) -> tuple[dict[int, int], int | None]:
@@ -211,6 +212,17 @@ class SegmentMatcher:
         return [document for document, count in enumerate(counts) if count]
 
     def _sequence(self, plan: Sequence, within: int) -> int:
+        """Those of some turns that hold a row; what all turns hold is kept."""
+        kept = self._rows.get(id(plan))
+        if kept is not None:
+            return kept[1] & within
+        bits = self._find_rows(plan, within)
+        if within is self._living:
+            # The row is kept as well: another one may have its number once it is gone.
+            self._rows[id(plan)] = plan, bits
+        return bits
+
+    def _find_rows(self, plan: Sequence, within: int) -> int:
         slots = [[*self._lists_of(TEXT, slot)] for slot in plan.slots]
         for lists in sorted(slots, key=lambda lists: sum(map(len, lists))):
             within &= self._union(lists)

@@ -6,7 +6,9 @@ import pytest
 
 from earmark_index.errors import CancelledError
 from earmark_index.search import compile as compile_module
+from earmark_index.search.found import Found
 from earmark_index.search.index import open_searcher, open_writer
+from earmark_index.search.plan import AllOf, AnyOf, Sequence, Terms
 from earmark_index.search.query import parse_query
 from earmark_index.search.scan import EpisodeText, scan
 
@@ -133,3 +135,19 @@ def test_other_spellings_are_counted_within_what_is_found(folder, make):
         assert also("walks near/0 salt") == (("walk", 1), ("walked", 1))
         assert also("walks speaker:mira") == (("walk", 1),)
         assert also("walks in:summary") == ()
+
+
+def test_plans_of_one_query_find_together_what_each_finds_alone(folder, make):
+    with open_writer(folder) as writer:
+        writer.add(make("1", "salt sea", "sea salt sea", "salt", "salt sea wind"))
+        writer.add(make("2", "wind salt sea", "sea"))
+        writer.commit()
+    row = Sequence((("salt",), ("sea",)), 1, 2)
+    plans = [row, AllOf((Terms(("wind",), 1), row)), AnyOf((row, Terms(("sea",), 1)))]
+    with open_searcher(folder) as searcher:
+        alone = [Found(searcher, plan, lambda: None).hits for plan in plans]
+        for first in plans:
+            found = Found(searcher, first, lambda: None)
+            shared = [Found(searcher, p, lambda: None, found).hits for p in plans]
+            assert shared == alone
+    assert alone == [{"1": 3, "2": 1}, {"1": 1, "2": 1}, {"1": 3, "2": 2}]
