@@ -37,8 +37,9 @@ not looked at: they differ in nothing but where they stand."""
 
 _NOTHING: frozenset[str] = frozenset()
 
-MAX_NOTES = 4
-"""Passages shown of an episode; of a word in every chapter there are dozens."""
+LEAST_NOTES = 4
+"""Passages shown of an episode, or as many as turns where more of those are wanted; of
+a word in every chapter there are dozens."""
 
 
 class Show:
@@ -135,7 +136,8 @@ class Show:
         if not self._per_episode or id_ not in self._found.passages:
             return []
         scores = self.passage_scores(id_)
-        best = nlargest(MAX_NOTES, scores, key=lambda n: (scores[n].score, -n))
+        most = max(LEAST_NOTES, self._per_episode)
+        best = nlargest(most, scores, key=lambda n: (scores[n].score, -n))
         return [self.passage(id_, number) for number in sorted(best)]
 
     def passage_scores(self, id_: str) -> dict[int, Scored]:

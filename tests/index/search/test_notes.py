@@ -113,6 +113,17 @@ def test_a_hit_in_a_passage_has_the_time_of_the_turn_that_it_leads_to(folder, te
     ]
 
 
+def test_all_passages_are_shown_where_all_turns_are(folder, make):
+    points = [Passage(PassageKind.POINT, f"salt {number}") for number in range(9)]
+    write(folder, replace(make("1", "sea"), passages=tuple(points)))
+    with open_searcher(folder) as searcher:
+        shown = [
+            len(searcher.search(parse_query("salt"), per_episode=most).groups[0].notes)
+            for most in (1, 5, 100)
+        ]
+    assert shown == [4, 5, 9]
+
+
 def test_the_index_has_the_facts_of_the_open_episode(folder, tell):
     document = tell("1", "salt", "pans", language="en-GB")
     write(folder, document)
