@@ -37,7 +37,12 @@ SOME_TERMS = 8
 FORM_FACTOR = 0.9
 """What another form of a word is worth beside the typed one."""
 
-_MOST_ALSO = 8
+_MOST_FORMS = 8
+"""Forms and endings of a word that are told; a beginning has thousands."""
+
+_MOST_ALSO = 40
+"""Spellings that are told in all; a name that recognisers never get right has two
+dozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +219,7 @@ class _Maker:
             return
         counts = self._lexicon.counts
         for why, names in split_spellings(slot, self._spellings(slot)):
-            for name in nlargest(_MOST_ALSO + 1, names, key=counts.__getitem__):
+            for name in nlargest(_MOST_FORMS + 1, names, key=counts.__getitem__):
                 if name != slot.term:
                     yield Variant((name,), 1, why, 1.0, name, counts[name])
 
