@@ -59,16 +59,12 @@ def _beside(
         turn = turn_of(first)
         start = bisect_left(firsts, first - distance - 1 - widest)
         end = bisect_left(firsts, last + distance + 2)
-        if any(
-            _gap((first, last), other) <= distance and turn_of(other[0]) == turn
-            for other in others[start:end]
-        ):
-            kept.append((first, last))
+        for other_first, other_last in others[start:end]:
+            if other_first > last:
+                between = other_first - last - 1
+            else:
+                between = first - other_last - 1  # below 0 where they overlap
+            if 0 <= between <= distance and turn_of(other_first) == turn:
+                kept.append((first, last))
+                break
     return kept
-
-
-def _gap(one: Row, other: Row) -> int:
-    """Places between two matches; far more than any distance where they overlap."""
-    before, after = sorted((one, other))
-    between = after[0] - before[1] - 1
-    return between if between >= 0 else 1 << 40
