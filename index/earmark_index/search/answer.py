@@ -81,8 +81,7 @@ def _strictly(searcher: Searcher, query: Query, check: Callable[[], None]) -> De
     everything = Found(searcher, compiled.plan, check, together)
     hits = sum(together.hits.values())
     apart = sum(everything.hits.values()) - hits
-    needs = max(name.last - name.first for name in query.names)
-    if leaves_out_apart(hits, apart, needs):
+    if leaves_out_apart(hits, apart, query.longest_name):
         hidden = replace(compiled, query=replace(query, apart=Apart.HIDDEN))
         return Decided(hidden, together, apart)
     shown = replace(compiled, query=replace(query, apart=Apart.SHOWN))

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from earmark_index.model import Turn
 
     from .scopes import Stretches
+    from .spans import Span
     from .tree import Scope
-
-Span = tuple[int, int]
 
 
 class EpisodeText:

@@ -18,7 +18,8 @@ from .tree import Near, Pattern, Scope, Speaker, Why, Words, rank_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .episode_text import EpisodeText, Span
+    from .episode_text import EpisodeText
+    from .spans import Span
     from .tree import Name, Part, Query
 
 

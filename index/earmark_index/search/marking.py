@@ -12,6 +12,7 @@ from .analysis import spans_of, terms
 from .nearness import keep_near
 from .plan import AnyOf, Close, Sequence, Terms
 from .schema import SPEAKER
+from .spans import join_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from .compile import Need
     from .nearness import Row
     from .plan import Leaf, Plan
-
-    Span = tuple[int, int]
+    from .spans import Span
 
 
 class Marker:
@@ -36,7 +36,7 @@ class Marker:
         found = terms(text)
         rows = {row for need in self._needs for row in self._need(need, found)}
         sized = [(first, last - first + 1) for first, last in sorted(rows)]
-        return _joined(spans_of(text, sized))
+        return join_spans(spans_of(text, sized))
 
     def _need(self, need: Need, found: List[str]) -> Iterable[Row]:
         """Rows of the name as a whole; of its words where they stand apart."""
@@ -85,14 +85,3 @@ class Marker:
         if kept is None:
             kept = self._sets[id(names)] = frozenset(names)
         return kept
-
-
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans ascending, overlapping ones as one; as `scan` has them."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)

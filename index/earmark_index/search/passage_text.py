@@ -18,9 +18,9 @@ from .scopes import stretches_over
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .episode_text import Span
     from .passage import Passage
     from .scopes import About, Stretches
+    from .spans import Span
     from .tree import Query, Scope
 
 

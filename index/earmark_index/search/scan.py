@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from .apart import leaves_out_apart
-from .episode_text import EpisodeText, Span
+from .episode_text import EpisodeText
 from .ground import grounds_of
 from .nearness import spread
+from .spans import Span, join_spans
 from .spelt import count_variants
 from .tree import Apart, Why, why_of
 
@@ -101,9 +102,8 @@ def _decide(query: Query, grounds: Sequence[Ground]) -> tuple[set[int], int]:
     if query.apart is Apart.SHOWN or not query.names:
         return shown, 0
     together = _all([ground.together_turns for ground in grounds])
-    needs = max(name.last - name.first for name in query.names)
     if query.apart is Apart.HIDDEN or leaves_out_apart(
-        len(together), len(shown) - len(together), needs
+        len(together), len(shown) - len(together), query.longest_name
     ):
         return together, len(shown) - len(together)
     return shown, 0
@@ -148,7 +148,7 @@ def _hits(
         [
             TurnMatch(
                 turn,
-                _in_order(found),
+                join_spans(found),
                 why_of(ranks.get(turn, 0)) if relax is None else relax.why,
             )
             for turn, found in spans.items()
@@ -169,17 +169,3 @@ def _add_spans(
             places = [place for place in places if text.turn_at[place] in hits]
         for turn, span in text.spans(places, strand.width):
             spans[turn].append(span)
-
-
-def _in_order(spans: list[Span]) -> tuple[Span, ...]:
-    """The spans ascending, overlapping ones as one."""
-    if len(spans) < 2:
-        return tuple(spans)
-    spans.sort()
-    joined = spans[:1]
-    for start, end in spans[1:]:
-        if start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)

@@ -15,7 +15,7 @@ from .analysis import is_pair_written
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .episode_text import Span
+    from .spans import Span
 
 ELLIPSIS = "…"
 _LEAD = 3

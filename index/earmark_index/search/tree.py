@@ -300,6 +300,11 @@ class Query:
         return not self.needs
 
     @property
+    def longest_name(self) -> int:
+        """How many needs the longest name has; 0 where there is none."""
+        return max((name.last - name.first for name in self.names), default=0)
+
+    @property
     def words(self) -> tuple[Words, ...]:
         """What a hit is highlighted and ranked by: all words but banned ones."""
         parts = (part for need in self.needs for part in need.parts)
